@@ -1,0 +1,61 @@
+"""Identifiers: short, ASCII, and the hash of what they name.
+
+An article is its text and its metadata, a mention is a claim at a place in an article, an actor is
+a kind, a folded name and a country. An event has no content of its own, so it takes the identifier
+of the mention that founds it: whatever identifier was ever given out still leads to an event,
+through the mention that bears it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+
+_PARTICLES = {"el": "al", "bin": "ibn", "von": "von"}
+
+
+def digest(*parts: object) -> str:
+    """Sixteen hexadecimal digits that stand for exactly these JSON-like parts, in this order."""
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fold(text: str) -> str:
+    """The text without accents, case, or punctuation, words separated by single spaces."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"[’'`ʼ]", "", plain)
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+def name_key(name: str) -> str:
+    """What the usual transliterations of one personal name share (Zelensky, Zelenskyy, Zelenskiy)."""
+    words = [_PARTICLES.get(word, word) for word in fold(name).split()]
+    words = [re.sub(r"(.)\1+", r"\1", word.translate(str.maketrans("yj", "ii"))) for word in words]
+    words = [word[:-1] if len(word) > 4 and word.endswith("i") else word for word in words]
+    return "".join(words)
+
+
+def actor_id(kind: str, name: str, country: str | None) -> str:
+    """The identifier of an actor: the ISO 3166 alpha-3 code for a country, else a hash."""
+    if kind == "country" and country:
+        return country
+    key = name_key(name) if kind == "person" else fold(name)
+    return "a" + digest(kind, key, country or "")
+
+
+def place_id(name: str, country: str | None) -> str:
+    """The identifier of a place: the hash of its folded name and country."""
+    return "l" + digest(fold(name), country or "")
+
+
+def event_id(mention_id: str) -> str:
+    """The identifier of the event that this mention founds."""
+    return "e" + mention_id[1:]
+
+
+def founding_mention_id(event_id: str) -> str:
+    """The mention that founded the event of this identifier."""
+    return "m" + event_id[1:]
