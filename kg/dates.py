@@ -44,11 +44,11 @@ class When:
             return cls(left, first, last)
         if left == right:
             return cls.parse(left) if left != ".." else _refuse(text)
-        first = None if left == ".." else _bounds(left, text)[0]
-        last = None if right == ".." else _bounds(right, text)[1]
-        if first and last and first > last:
+        begin = None if left == ".." else _bounds(left, text)[0]
+        end = None if right == ".." else _bounds(right, text)[1]
+        if begin and end and begin > end:
             raise BadValue(f"{text!r} is no date: the interval ends before it begins")
-        return cls(text, first, last)
+        return cls(text, begin, end)
 
     @classmethod
     def day(cls, day: date) -> When:
@@ -136,7 +136,8 @@ def _bounds(point: str, text: str) -> tuple[date, date]:
 
 
 def _refuse(text: str) -> NoReturn:
-    raise BadValue(f"{text!r} is no date: write 2025, 2025-10, 2025-10-27, 2025-10-26/2025-10-28, 2024-10/.. or ../2024")
+    forms = "2025, 2025-10, 2025-10-27, 2025-10-26/2025-10-28, 2024-10/.. or ../2024"
+    raise BadValue(f"{text!r} is no date: write {forms}")
 
 
 def _month_end(year: int, month: int) -> date:

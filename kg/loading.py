@@ -95,12 +95,14 @@ def _files(path: str) -> Iterator[Path | SkipRecord]:
     given = Path(path)
     if given.is_dir():
         inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in readers() and p.is_file())
-        yield from inside or [SkipRecord(path, "the folder holds no file that kg can read")]
+        yield from inside
+        if not inside:
+            yield SkipRecord(path, "the folder holds no file that kg can read")
     elif given.exists():
         known = given.suffix.lower() in readers()
         endings = " ".join(sorted(readers()))
         yield given if known else SkipRecord(path, f"no reader knows the ending {given.suffix!r}; known are {endings}")
-    elif found := sorted(glob.glob(path, recursive=True)):
+    elif found := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
         for match in found:
             yield from _files(match)
     else:

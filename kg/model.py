@@ -148,4 +148,5 @@ class Decision:
         left, right = sorted((self.left, self.right))
         object.__setattr__(self, "left", left)
         object.__setattr__(self, "right", right)
-        object.__setattr__(self, "id", "c" + ids.digest(left, right, self.same, self.by, self.at.isoformat(), self.note))
+        content = left, right, self.same, self.by, self.at.isoformat(), self.note
+        object.__setattr__(self, "id", "c" + ids.digest(*content))

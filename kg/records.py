@@ -38,7 +38,8 @@ def from_json(data: Mapping[str, Any]) -> Record:
     except BadValue:
         raise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise BadValue(f"a {data.get('record', 'record')} is not as kg writes it ({type(error).__name__}: {error})") from None
+        kind = data.get("record", "record")
+        raise BadValue(f"a {kind} is not as kg writes it ({type(error).__name__}: {error})") from None
     if record.id != data.get("id"):
         raise BadValue(f"{data['record']} {data.get('id')} was changed: its content makes it {record.id}")
     return record

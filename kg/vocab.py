@@ -1,4 +1,7 @@
-"""The vocabulary as Python values. GENERATED from ontology/kg.ttl by tools/generate_vocab.py; do not edit."""
+"""The vocabulary as Python values.
+
+GENERATED from ontology/kg.ttl by tools/generate_vocab.py; do not edit.
+"""
 
 from __future__ import annotations
 

@@ -62,8 +62,12 @@ def lint(graph: Graph) -> list[str]:
 def render(graph: Graph) -> str:
     """The text of kg/vocab.py."""
     types = {leaf: local(leaf) for leaf in leaves(graph)}
+    kinds = sorted(graph.subjects(RDFS.subClassOf, KG.Actor))
     lines = [
-        '"""The vocabulary as Python values. GENERATED from ontology/kg.ttl by tools/generate_vocab.py; do not edit."""',
+        '"""The vocabulary as Python values.',
+        "",
+        "GENERATED from ontology/kg.ttl by tools/generate_vocab.py; do not edit.",
+        '"""',
         "",
         "from __future__ import annotations",
         "",
@@ -75,11 +79,11 @@ def render(graph: Graph) -> str:
         literal("EventTypeName", types.values()),
         literal("RoleName", scheme(graph, KG.roles)),
         literal("Status", scheme(graph, KG.statuses)),
-        literal("ActorKind", notations(graph, graph.subjects(RDFS.subClassOf, KG.Actor))),
+        literal("ActorKind", notations(graph, kinds)),
         "",
         "# kind of actor -> class",
         "ACTOR_CLASSES: dict[ActorKind, str] = {",
-        *(f'    "{graph.value(c, SKOS.notation)}": "{local(c)}",' for c in sorted(graph.subjects(RDFS.subClassOf, KG.Actor))),
+        *(f'    "{graph.value(kind, SKOS.notation)}": "{local(kind)}",' for kind in kinds),
         "}",
         "",
         "# class -> (label, definition, its superclass in this vocabulary)",
