@@ -17,9 +17,9 @@ _PARTICLES = {"el": "al", "bin": "ibn", "von": "von"}
 
 
 def digest(*parts: object) -> str:
-    """Sixteen hexadecimal digits that stand for exactly these JSON-like parts, in this order."""
+    """Twenty hexadecimal digits that stand for exactly these JSON-like parts, in this order."""
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def fold(text: str) -> str:
