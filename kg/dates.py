@@ -76,6 +76,14 @@ class When:
         return {4: "year", 7: "month"}.get(len(self.edtf), "day")
 
     @property
+    def told(self) -> When:
+        """The value itself, or of an open one the end that is told: what is so since October began in October."""
+        if self.precision != "open":
+            return self
+        left, _, right = self.edtf.partition("/")
+        return When.parse(right if left == ".." else left)
+
+    @property
     def days(self) -> int | None:
         """How many days it may be; None where it is open."""
         return (self.last - self.first).days + 1 if self.first and self.last else None
@@ -102,9 +110,11 @@ class When:
         return hash(self.edtf)
 
     def __lt__(self, other: object) -> bool:
-        return self._key() < other._key() if isinstance(other, When) else NotImplemented
+        return self.sort_key < other.sort_key if isinstance(other, When) else NotImplemented
 
-    def _key(self) -> tuple[date, date, str]:
+    @property
+    def sort_key(self) -> tuple[date, date, str]:
+        """By first day, then last day, then text."""
         return self.first or date.min, self.last or date.max, self.edtf
 
     def __str__(self) -> str:

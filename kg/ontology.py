@@ -11,6 +11,8 @@ from kg.model import Mention
 from kg.vocab import CLASSES, TYPES, EventTypeName, RoleName, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+PENDING: tuple[Status, ...] = ("planned", "cancelled", "denied")
+"""The statuses of what has not happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""Which mentions tell of one happening: mentions in, events out, a pure function.
+
+Two steps, both independent of the order in which anything comes:
+
+1. Within an article, mentions become *accounts*: what this article says of one happening.
+2. Across articles, accounts of one happening become an event, under stricter rules, since another
+   article may speak of another day. Accounts that share no block (kg/identity/blocking.py) never
+   meet, so the step is a group-by, and a store needs to look at the neighbourhood only.
+
+A person's decision outranks both. Kinds of event are matched within the class that the ontology
+marks as one happening, so that "talks" in one article and "a trilateral" in another can meet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.identity.blocking import blocks, probes
+from kg.identity.clustering import Account, Links, across_articles, within_article
+from kg.identity.summary import summarise
+from kg.model import Decision, Event, Mention
+
+__all__ = ["Account", "Links", "accounts", "assemble", "blocks", "events", "probes"]
+
+
+def assemble(mentions: Iterable[Mention], decisions: Iterable[Decision] = ()) -> list[Event]:
+    """The events that the mentions add up to, by first day and identifier."""
+    links = Links(decisions)
+    return events(accounts(mentions, links), links)
+
+
+def accounts(mentions: Iterable[Mention], links: Links) -> list[Account]:
+    """What each article says of each happening."""
+    by_article: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in mentions:
+        by_article[mention.article][mention.id] = mention
+    return [account for _, found in sorted(by_article.items()) for account in within_article(found.values(), links)]
+
+
+def events(found: Iterable[Account], links: Links) -> list[Event]:
+    """The events that accounts of any number of articles add up to, by first day and identifier."""
+    made = [summarise(mentions) for mentions in across_articles(found, links)]
+    return sorted(made, key=lambda e: (e.when is None, e.when.sort_key if e.when else (), e.id))

@@ -1,0 +1,81 @@
+"""Blocks: names such that two accounts of one happening always meet in at least one.
+
+A block is a class of happenings, two sides (or the only one, or the title), and a month, or a year
+for what is dated vaguely. An account stands in its `blocks` and is looked for in its `probes`: an
+account of one month also among the vague ones of that year, a vague one in every month it may mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from kg.dates import When
+
+FORESIGHT = timedelta(days=31)
+"""How long an announcement without a date is taken to wait for the deed."""
+
+LONG = 62
+"""More days than this are vague."""
+
+REACH = 10
+"""A vague date is looked for in so many years at most, counted from its first."""
+
+
+class Block(NamedTuple):
+    """What of an account decides where it stands."""
+
+    happening: str
+    sides: tuple[str, ...]
+    title: str
+    when: When | None
+    reported: date | None
+    pending: bool
+
+    @property
+    def window(self) -> When | None:
+        """The days on which the happening may lie, as far as another article can tell."""
+        if self.when or self.reported is None:
+            return self.when
+        return When.span(self.reported, self.reported + FORESIGHT) if self.pending else When.day(self.reported)
+
+
+def blocks(block: Block) -> tuple[str, ...]:
+    """The names under which an account is kept."""
+    when = block.window
+    return _named(block, list(_years(when) if _vague(when) else _months(when)))
+
+
+def probes(block: Block) -> tuple[str, ...]:
+    """The names under which accounts of the same happening may be kept."""
+    return _named(block, [*_months(block.window), *_years(block.window)])
+
+
+def _named(block: Block, periods: list[str]) -> tuple[str, ...]:
+    names = ["|".join(pair) for pair in combinations(block.sides, 2)] or list(block.sides)
+    if block.title:
+        names.append(f"={block.title}")
+    return tuple(f"{block.happening}|{name}|{period}" for name in names for period in periods)
+
+
+def _vague(when: When | None) -> bool:
+    return when is None or when.days is None or when.days > LONG
+
+
+def _months(when: When | None) -> Iterator[str]:
+    if when is None or when.first is None or when.last is None:
+        return
+    day = when.first.replace(day=1)
+    while day <= when.last and day.year < when.first.year + REACH:
+        yield f"{day:%Y-%m}"
+        day = (day + timedelta(days=32)).replace(day=1)
+
+
+def _years(when: When | None) -> Iterator[str]:
+    if when is None or when.first is None or when.last is None:
+        yield "undated"
+        return
+    for year in range(when.first.year, min(when.last.year, when.first.year + REACH - 1) + 1):
+        yield str(year)

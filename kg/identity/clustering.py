@@ -1,0 +1,226 @@
+"""Putting together what tells of one happening.
+
+Greedy and deterministic: the most exactly dated comes first, and each claim joins the one group all
+of which it agrees with. A vague claim that several groups could take equally well joins none of
+them: it is kept as told, not guessed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kg.dates import When
+from kg.identity.blocking import Block, blocks, probes
+from kg.identity.parties import Sides, agree, sides
+from kg.ids import fold
+from kg.model import Decision, Mention
+from kg.ontology import PENDING, event_types
+
+Reasoned = tuple[tuple[Mention, str], ...]
+"""Mentions of one happening, each with the reason why it was taken."""
+
+FIRST = "first report"
+SAME_ARTICLE = "same article: parties, date and place agree"
+OTHER_ARTICLE = "another article: parties, date and place agree"
+UNDATED = 10**7
+OPEN = 10**6
+
+
+class Links:
+    """What persons have decided about pairs of mentions; the latest word on a pair counts."""
+
+    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        latest = {(d.left, d.right): d for d in sorted(decisions, key=lambda d: (d.at, d.id))}
+        self.same = {pair: d for pair, d in sorted(latest.items()) if d.same}
+        self.apart = {pair for pair, d in latest.items() if not d.same}
+
+    def forbid(self, a: Iterable[str], b: Iterable[str]) -> bool:
+        """True if somebody decided that a mention of one is not of the other."""
+        return bool(self.apart) and any((min(x, y), max(x, y)) in self.apart for x in a for y in b)
+
+    def partners(self, mention: str) -> set[str]:
+        """The mentions that somebody decided to be of the same happening."""
+        return {other for pair in self.same if mention in pair for other in pair} - {mention}
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """What one article, or several by decision, say of one happening."""
+
+    told: Reasoned
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(m for m, _ in self.told)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(m.id for m in self.mentions)
+
+    @cached_property
+    def happening(self) -> str:
+        return event_types()[self.mentions[0].type].happening
+
+    @cached_property
+    def sides(self) -> Sides:
+        return sides(part for m in self.mentions for part in m.participants)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        return frozenset(p.actor.id for m in self.mentions for p in m.participants)
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        return frozenset(m.type for m in self.mentions)
+
+    @cached_property
+    def title(self) -> str:
+        return max((fold(m.title) for m in self.mentions if m.title), key=lambda t: (len(t), t), default="")
+
+    @cached_property
+    def when(self) -> When | None:
+        """The most exact date that a mention gives, of an open one the end that is told."""
+        dated = [m.when for m in self.mentions if m.when]
+        return min((w.told for w in dated), key=lambda w: (w.days or OPEN, w), default=None)
+
+    @cached_property
+    def pending(self) -> bool:
+        return all(m.modality in PENDING for m in self.mentions)
+
+    @cached_property
+    def reported(self) -> date | None:
+        return min((m.reported for m in self.mentions if m.reported), default=None)
+
+    @cached_property
+    def block(self) -> Block:
+        return Block(self.happening, tuple(sorted(self.sides)), self.title, self.when, self.reported, self.pending)
+
+    @cached_property
+    def rank(self) -> tuple[object, ...]:
+        """Exactly dated before vague, fully told before brief, then by content."""
+        days = (self.when.days or OPEN) if self.when else UNDATED
+        return days, -len(self.actors), self.when.edtf if self.when else "", min(self.ids)
+
+    def with_(self, other: Account, reason: str) -> Account:
+        """Both as one, `other` joining for this reason."""
+        return Account(self.told + tuple((m, reason if r == FIRST else r) for m, r in other.told))
+
+
+def within_article(mentions: Iterable[Mention], links: Links) -> list[Account]:
+    """The accounts that one article's mentions make."""
+    found: list[Account] = []
+    for item in sorted((Account(((m, FIRST),)) for m in mentions), key=lambda a: a.rank):
+        fits = [a for a in found if _agree_within(a, item) and not links.forbid(a.ids, item.ids)]
+        taken = _best(fits, item)
+        if taken:
+            found[found.index(taken)] = taken.with_(item, SAME_ARTICLE)
+        else:
+            found.append(item)
+    return found
+
+
+def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
+    """The mentions of each happening, from accounts of any number of articles."""
+    items = sorted(_decided(found, links), key=lambda a: a.rank)
+    near = neighbours(items)
+    groups: dict[int, list[Account]] = {}
+    home: dict[Account, int] = {}
+    for item in items:
+        candidates = {home[n] for n in near[item] if n in home}
+        fits = [
+            i for i in sorted(candidates)
+            if all(a in near[item] and not links.forbid(a.ids, item.ids) for a in groups[i])
+        ]  # fmt: skip
+        taken = _best([groups[i][0] for i in fits], item)
+        home[item] = home[taken] if taken else len(groups)
+        groups.setdefault(home[item], []).append(item)
+    return [_joined(group).told for group in groups.values()]
+
+
+def neighbours(items: Sequence[Account]) -> dict[Account, set[Account]]:
+    """For each account those that may tell of the same happening."""
+    standing: defaultdict[str, list[Account]] = defaultdict(list)
+    for item in items:
+        for name in blocks(item.block):
+            standing[name].append(item)
+    near: dict[Account, set[Account]] = {item: set() for item in items}
+    for item in items:
+        for other in {a for name in probes(item.block) for a in standing.get(name, ())} - near[item] - {item}:
+            if agree_across(item, other):
+                near[item].add(other)
+                near[other].add(item)
+    return near
+
+
+def agree_across(a: Account, b: Account) -> bool:
+    """True if accounts of two articles may tell of one happening."""
+    windows = a.block.window, b.block.window
+    if windows[0] is None or windows[1] is None or not windows[0].overlaps(windows[1]):
+        return False
+    if len(a.sides) == 1 or len(b.sides) == 1:
+        return a.sides.keys() == b.sides.keys() and _rest_agrees(a, b)
+    return _rest_agrees(a, b)
+
+
+def _agree_within(a: Account, b: Account) -> bool:
+    if a.when and b.when:
+        days = [[m.when.told for m in x.mentions if m.when] for x in (a, b)]
+        return all(x.overlaps(y) for x in days[0] for y in days[1]) and _rest_agrees(a, b)
+    dated = a if a.when else b
+    if dated.when is None:
+        return a.pending == b.pending and _rest_agrees(a, b)
+    undated = b if dated is a else a
+    if undated.reported:
+        possible = When.span(undated.reported, None) if undated.pending else When.span(None, undated.reported)
+        if not dated.when.overlaps(possible):
+            return False
+    return _rest_agrees(a, b)
+
+
+def _rest_agrees(a: Account, b: Account) -> bool:
+    """Class of happening, places, titles and parties; dates are the caller's."""
+    if a.happening != b.happening or not _places_agree(a, b):
+        return False
+    if a.title and b.title:
+        words = set(a.title.split()), set(b.title.split())
+        if not (words[0] <= words[1] or words[1] <= words[0]):
+            return False
+        if not a.sides.keys() & b.sides.keys():
+            return a.title == b.title and a.types == b.types
+    fully_told = len(a.sides) > 1 and len(b.sides) > 1 and a.sides.keys() != b.sides.keys()
+    if fully_told and a.types != b.types:  # a bilateral in the margin of a trilateral
+        return False
+    return agree(a.sides, b.sides)
+
+
+def _places_agree(a: Account, b: Account) -> bool:
+    countries = [{m.place.country for m in x.mentions if m.place and m.place.country} for x in (a, b)]
+    return not all(countries) or not countries[0].isdisjoint(countries[1])
+
+
+def _best(fits: Sequence[Account], item: Account) -> Account | None:
+    """The one that agrees on date and actors best, if one is better than all others."""
+    scores = [(a.when == item.when, len(item.actors & a.actors)) for a in fits]
+    best = max(scores, default=None)
+    return fits[scores.index(best)] if best is not None and scores.count(best) == 1 else None
+
+
+def _decided(found: Iterable[Account], links: Links) -> list[Account]:
+    home = {mention: account for account in found for mention in account.ids}
+    for (left, right), decision in links.same.items():
+        a, b = home.get(left), home.get(right)
+        if a and b and a is not b:
+            joined = a.with_(b, f"decided by {decision.by}" + (f": {decision.note}" if decision.note else ""))
+            home |= dict.fromkeys(joined.ids, joined)
+    return list(dict.fromkeys(home.values()))
+
+
+def _joined(group: Sequence[Account]) -> Account:
+    first, *others = group
+    for other in others:
+        first = first.with_(other, OTHER_ARTICLE)
+    return first

@@ -1,0 +1,83 @@
+"""What an event is, as its mentions add up.
+
+id        that of the mention reported first (then by identifier): see kg/ids.py
+type      the one most mentions give
+status    the past outweighs the future, and the latest report outweighs the earlier ones
+when      the most exact; of equally exact ones that of most mentions, deeds before plans
+place     the most exact; of equally exact ones that of most mentions
+title     the one most mentions give, the longest among equals
+quantity  the one most mentions give, the greatest among equals
+parties   everybody named; a named person instead of the office or the country
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from kg.identity.clustering import FIRST, OPEN, OTHER_ARTICLE, SAME_ARTICLE, Reasoned
+from kg.identity.parties import merge
+from kg.ids import event_id
+from kg.model import Event, Mention, Place
+from kg.ontology import PENDING
+from kg.vocab import Status
+
+T = TypeVar("T", bound=Hashable)
+
+
+def summarise(told: Reasoned) -> Event:
+    """The event that the mentions add up to."""
+    pairs = sorted(told, key=lambda pair: _first_reported(pair[0]))
+    mentions = tuple(m for m, _ in pairs)
+    dates = [m.when for m in mentions if m.when and m.modality not in PENDING] or [m.when for m in mentions if m.when]
+    titles = _commonest(m.title for m in mentions if m.title)
+    return Event(
+        id=event_id(mentions[0].id),
+        type=min(_commonest(m.type for m in mentions)),
+        status=_status(mentions),
+        participants=merge(p for m in mentions for p in m.participants),
+        place=_most_exact([m.place for m in mentions if m.place]),
+        when=min(dates, key=lambda w: (w.told.days or OPEN, -dates.count(w), w), default=None),
+        quantity=max(_commonest(m.quantity for m in mentions if m.quantity is not None), default=None),
+        title=max(titles, key=lambda t: (len(t), t), default=None),
+        confidence=max(m.confidence for m in mentions),
+        mentions=mentions,
+        reasons=(FIRST, *(_reason(m, r, mentions[0]) for m, r in pairs[1:])),
+    )
+
+
+def _first_reported(mention: Mention) -> tuple[date, str]:
+    return mention.reported or date.max, mention.id
+
+
+def _reason(mention: Mention, reason: str, founder: Mention) -> str:
+    """Why it belongs to the founder; the one that the others joined gets their reason."""
+    if reason != FIRST:
+        return reason
+    return SAME_ARTICLE if mention.article == founder.article else OTHER_ARTICLE
+
+
+def _status(mentions: tuple[Mention, ...]) -> Status:
+    """A deed outweighs a plan, unless it is taken back later; else the latest report has the word."""
+    done = [m for m in mentions if m.modality not in PENDING]
+    newest = max(m.reported or date.min for m in mentions)
+    latest = [m for m in mentions if (m.reported or date.min) == newest]
+    taken_back = [m for m in latest if m.modality in PENDING[1:]]
+    if done and not (taken_back and not any(m in done for m in latest)):
+        newest = max(m.reported or date.min for m in done)
+        latest = [m for m in done if (m.reported or date.min) == newest]
+    return min(_commonest(m.modality for m in latest))
+
+
+def _most_exact(places: Sequence[Place]) -> Place | None:
+    counts = Counter(p.id for p in places)
+    order = [(p.lat is not None, p.country is not None, counts[p.id], p.name, p.id) for p in places]
+    return places[order.index(max(order))] if places else None
+
+
+def _commonest(values: Iterable[T]) -> list[T]:
+    counts = Counter(values)
+    top = max(counts.values(), default=0)
+    return [value for value, n in counts.items() if n == top]

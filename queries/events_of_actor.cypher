@@ -1,0 +1,35 @@
+// title: Everything an actor took part in
+// description: Events of every type in which an actor took part, earliest first, undated ones last. People stand for their countries.
+// param actor: str | None = null -- id of an actor, or a country's code; without it, anybody
+// param kind: str = "Event" -- event type or a class of them
+// param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
+// param until: date | None = null -- last day of the period
+// param place: str | None = null -- id of a place, or a country's code for everywhere in it
+// param status: str | None = null -- occurred, ongoing, planned, cancelled or denied
+// column event: str -- id of the event
+// column type: str -- event type
+// column status: str -- occurred, ongoing, planned, cancelled or denied
+// column when: str | None -- date in EDTF
+// column place: str | None -- name of the place
+// column title: str | None -- name of an agreement, a summit or an exercise
+// column quantity: float | None -- people (forces) or US dollars (money)
+// column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
+// column quote: str -- what the first report says
+// column sources: int -- how many articles report it
+// column confidence: float -- from 0 to 1
+MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
+WHERE ($status IS NULL OR e.status = $status)
+  AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
+  AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
+MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
+WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
+WHERE $actor IS NULL OR any(x IN parties WHERE x.id = $actor OR x.country = $actor)
+OPTIONAL MATCH (e)-[:AT]->(p:Place)
+WITH e, parties, p
+WHERE $place IS NULL OR p.id = $place OR p.country = $place
+MATCH (m:Mention)-[:REPORTS]->(e)
+WITH e, parties, p, m ORDER BY m.reported, m.id
+WITH e, parties, p, collect(m.quote) AS quotes
+RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
+       e.quantity AS quantity, parties, quotes[0] AS quote, e.sources AS sources, e.confidence AS confidence
+ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id

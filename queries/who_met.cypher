@@ -1,0 +1,39 @@
+// title: Who met whom, when and where, with the sentences that say so
+// description: Meetings in which an actor took part, earliest first. People stand for their countries: a country's code finds the meetings of everybody who acted for it.
+// param actor: str -- id of a person, country (ISO 3166 alpha-3 code), organisation or group
+// param other: str | None = null -- id of whom the actor met; without it, anybody
+// param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
+// param until: date | None = null -- last day of the period
+// param place: str | None = null -- id of a place, or a country's code for everywhere in it
+// param kind: str = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
+// param statuses: list[str] = ["occurred", "ongoing", "planned"] -- which statuses count
+// column event: str -- id of the event
+// column type: str -- event type
+// column status: str -- occurred, ongoing, planned, cancelled or denied
+// column when: str | None -- date in EDTF
+// column place: str | None -- name of the place
+// column title: str | None -- name of a summit
+// column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
+// column quotes: list[dict] -- quote, start, end, article id, outlet, published, url and modality of each mention
+// column confidence: float -- from 0 to 1
+MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
+WHERE (a.id = $actor OR a.country = $actor)
+  AND e.status IN $statuses
+  AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
+  AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
+WITH DISTINCT e
+MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
+WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
+WHERE size(parties) > 1
+  AND ($other IS NULL OR any(x IN parties WHERE x.id = $other OR x.country = $other))
+OPTIONAL MATCH (e)-[:AT]->(p:Place)
+WITH e, parties, p
+WHERE $place IS NULL OR p.id = $place OR p.country = $place
+MATCH (m:Mention)-[:REPORTS]->(e)
+MATCH (m)-[:IN]->(d:Article)
+WITH e, parties, p, m, d ORDER BY d.published, m.id
+WITH e, parties, p, collect({quote: m.quote, start: m.start, end: m.end, modality: m.modality,
+     article: d.id, outlet: d.outlet, published: d.published, url: d.url, title: d.title}) AS quotes
+RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
+       parties, quotes, e.confidence AS confidence
+ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id
