@@ -1,8 +1,8 @@
 """The questions: one file each in queries/, with a header that is checked against its statement.
 
-A question is plain Cypher for any client; here it is also a typed function. The functions take
-`run`, anything that runs a statement with parameters and gives rows, and know no driver. To add a
-question, add its file; a function of its own is for questions whose rows deserve a type.
+A question is plain Cypher for any client. To add one, add its file, and its typed function to
+kg/answers.py. Questions take `run`, anything that runs a statement with parameters and gives rows,
+and know no driver.
 
 A header line is `// title:`, `// description:`, `// param NAME: TYPE [= JSON] -- MEANING`, or
 `// column NAME: TYPE -- MEANING`.
@@ -14,12 +14,11 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kg.dates import When, first_day, last_day
+from kg.dates import first_day, last_day
 from kg.errors import BadValue, FixQuery, StopRun
 from kg.resources import folder
 
@@ -41,20 +40,28 @@ class Parameter:
     default: object
     meaning: str
 
-    def value(self, text: object) -> object:
-        """The value that a text stands for: periods in EDTF become the day that bounds them."""
-        if text is None or not isinstance(text, str):
-            return text
-        if self.type.startswith("date"):
-            return last_day(text) if self.name == "until" else first_day(text)
+    def value(self, given: object) -> object:
+        """The value that a text stands for: a date in EDTF becomes the day that bounds the period."""
+        if not isinstance(given, str):
+            return given
+        kind = self.type.removesuffix(" | None")
         try:
-            return (
-                {"int": int, "float": float}.get(self.type.split()[0], str)(text)
-                if "list" not in self.type
-                else ([part.strip() for part in text.split(",")])
-            )
+            match kind:
+                case "date":
+                    return last_day(given) if self.name == "until" else first_day(given)
+                case "list[str]":
+                    return [part.strip() for part in given.split(",")]
+                case "int":
+                    return int(given)
+                case "float":
+                    return float(given)
+                case "str":
+                    return given
+        except BadValue as error:
+            raise BadValue(f"{self.name}: {error}") from None
         except ValueError:
-            raise BadValue(f"{self.name} must be of type {self.type}, not {text!r}") from None
+            raise BadValue(f"{self.name} must be of type {kind}, not {given!r}") from None
+        raise TypeError(f"{self.name}: no parameter can be of type {kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,7 @@ class Question:
             raise FixQuery(f"{self.name} has no parameter {', '.join(unknown)}; it has {', '.join(known)}")
         if missing := [p.name for p in self.parameters if p.required and given.get(p.name) is None]:
             raise FixQuery(f"{self.name} needs {', '.join(missing)}")
-        values = {
-            p.name: p.value(given.get(p.name)) if given.get(p.name) is not None else p.default for p in known.values()
-        }
+        values = {name: p.default if given.get(name) is None else p.value(given[name]) for name, p in known.items()}
         return run(self.cypher, **values)
 
 
@@ -158,86 +163,3 @@ def _split(text: str) -> Iterator[str]:
         else:
             part += char
     yield part.strip()
-
-
-# ---------------------------------------------------------------- typed answers
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor's part in an event."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    role: str
-    office: str | None
-
-    def __str__(self) -> str:
-        return self.name
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence that reports an event, and where it stands: code points `start` to `end` of the article."""
-
-    quote: str
-    start: int
-    end: int
-    modality: str
-    article: str
-    outlet: str | None
-    published: date | None
-    url: str | None
-    title: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """One meeting: `who` of those asked for met `whom`, `when` (EDTF), `where`, and the sentences that say so."""
-
-    event: str
-    type: str
-    status: str
-    who: tuple[Party, ...]
-    whom: tuple[Party, ...]
-    when: When | None
-    where: str | None
-    title: str | None
-    quotes: tuple[Quote, ...]
-    confidence: float
-
-
-def who_met(
-    run: Run,
-    actor: str,
-    other: str | None = None,
-    *,
-    since: str | date | None = None,
-    until: str | date | None = None,
-    place: str | None = None,
-    kind: str = "Meeting",
-    statuses: Sequence[str] | None = None,
-) -> list[Met]:
-    """The meetings of an actor, earliest first; parameters as in queries/who_met.cypher."""
-    given = {"actor": actor, "other": other, "since": since, "until": until, "place": place, "kind": kind}
-    rows = question("who_met").ask(run, {**given, "statuses": list(statuses) if statuses else None})
-    return [_met(row, actor) for row in rows]
-
-
-def _met(row: Mapping[str, Any], actor: str) -> Met:
-    parties = sorted((Party(**p) for p in row["parties"]), key=lambda p: (p.kind != "person", p.name))
-    asked = tuple(p for p in parties if actor in (p.id, p.country))
-    return Met(
-        event=row["event"],
-        type=row["type"],
-        status=row["status"],
-        who=asked,
-        whom=tuple(p for p in parties if p not in asked),
-        when=When.parse(row["when"]) if row["when"] else None,
-        where=row["place"],
-        title=row["title"],
-        quotes=tuple(Quote(**q) for q in row["quotes"]),
-        confidence=row["confidence"],
-    )

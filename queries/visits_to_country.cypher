@@ -8,7 +8,7 @@
 // column when: str | None -- date in EDTF
 // column status: str -- occurred, ongoing or planned
 // column visitors: list[str] -- names of the visitors
-// column from: list[str] -- ISO 3166 codes of their countries
+// column countries: list[str] -- ISO 3166 codes of their countries
 // column place: str | None -- name of the place
 // column quote: str -- what the first report says
 // column sources: int -- how many articles report it
@@ -25,6 +25,6 @@ WITH e, p, collect(v.name) AS visitors, collect(DISTINCT v.country) AS countries
 MATCH (m:Mention)-[:REPORTS]->(e)
 WITH e, p, visitors, countries, m ORDER BY m.reported, m.id
 WITH e, p, visitors, countries, collect(m.quote) AS quotes
-RETURN e.id AS event, e.when AS when, e.status AS status, visitors, countries AS from, p.name AS place,
+RETURN e.id AS event, e.when AS when, e.status AS status, visitors, countries, p.name AS place,
        quotes[0] AS quote, e.sources AS sources
 ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id
