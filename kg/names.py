@@ -1,0 +1,70 @@
+"""From a name that a person types to the actor or place that is meant.
+
+Names are compared without accents, case, and the usual differences of transliteration. The whole
+name counts first, then a part of it, as a surname, if only one actor has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from kg.errors import AmbiguousName, UnknownName
+from kg.ids import fold, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that has an id and names; `note` tells two of one name apart."""
+
+    id: str
+    names: tuple[str, ...]
+    note: str
+
+    @classmethod
+    def row(cls, row: Mapping[str, Any]) -> Named:
+        """From a row with id, name, country, and perhaps aliases and kind."""
+        names = dict.fromkeys([row["name"], *(row.get("aliases") or ())])
+        note = ", ".join(str(part) for part in (row.get("kind"), row.get("country"), row["id"]) if part)
+        return cls(row["id"], tuple(names), note)
+
+    def __str__(self) -> str:
+        return f"{self.names[0]} ({self.note})"
+
+
+def resolve(name: str, known: Iterable[Named]) -> str:
+    """The id of the one thing that `name` means; UnknownName or AmbiguousName if there is not one."""
+    everything = list(known)
+    asked = _words(name)
+    whole, parts = [], []
+    for named in everything:
+        if named.id == name.strip():
+            return named.id
+        spelled = [_words(n) for n in named.names]
+        if any("".join(words) == "".join(asked) for words in spelled):
+            whole.append(named)
+        elif any(_within(asked, words) for words in spelled):
+            parts.append(named)
+    found = whole or parts
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise AmbiguousName(name, sorted(map(str, found))[:10])
+    raise UnknownName(name, _nearest(name, everything))
+
+
+def _nearest(name: str, known: Sequence[Named]) -> list[str]:
+    spelled = {fold(form): named for named in known for n in named.names for form in (n, n.split()[-1])}
+    near = get_close_matches(fold(name), spelled, n=3, cutoff=0.6)
+    return list(dict.fromkeys(spelled[match].names[0] for match in near))
+
+
+def _words(name: str) -> list[str]:
+    return [name_key(word) for word in fold(name).split()]
+
+
+def _within(asked: Sequence[str], words: Sequence[str]) -> bool:
+    size = len(asked)
+    return size > 0 and any(list(words[i : i + size]) == list(asked) for i in range(len(words) - size + 1))
