@@ -13,7 +13,8 @@ import json
 import re
 import unicodedata
 
-_PARTICLES = {"el": "al", "bin": "ibn", "von": "von"}
+_PARTICLES = {"el": "al", "bin": "ibn"}
+_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 def digest(*parts: object) -> str:
@@ -24,8 +25,8 @@ def digest(*parts: object) -> str:
 
 def fold(text: str) -> str:
     """The text without accents, case, or punctuation, words separated by single spaces."""
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"[’'`ʼ]", "", plain)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 

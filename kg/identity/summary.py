@@ -17,7 +17,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from kg.identity.clustering import FIRST, OPEN, OTHER_ARTICLE, SAME_ARTICLE, Reasoned
+from kg.identity.clustering import FIRST, OPEN, Reasoned
 from kg.identity.parties import merge
 from kg.ids import event_id
 from kg.model import Event, Mention, Place
@@ -44,19 +44,12 @@ def summarise(told: Reasoned) -> Event:
         title=max(titles, key=lambda t: (len(t), t), default=None),
         confidence=max(m.confidence for m in mentions),
         mentions=mentions,
-        reasons=(FIRST, *(_reason(m, r, mentions[0]) for m, r in pairs[1:])),
+        reasons=(FIRST, *(r if r != FIRST else pairs[0][1] for _, r in pairs[1:])),
     )
 
 
 def _first_reported(mention: Mention) -> tuple[date, str]:
     return mention.reported or date.max, mention.id
-
-
-def _reason(mention: Mention, reason: str, founder: Mention) -> str:
-    """Why it belongs to the founder; the one that the others joined gets their reason."""
-    if reason != FIRST:
-        return reason
-    return SAME_ARTICLE if mention.article == founder.article else OTHER_ARTICLE
 
 
 def _status(mentions: tuple[Mention, ...]) -> Status:

@@ -1,0 +1,149 @@
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import Decision, Event, Mention
+from kg.identity import Links, accounts, assemble, blocks, probes
+from tests.factory import PEOPLE, article, mention, party
+
+PAIR = "Ana Ruiz", "Bo Lind"
+ONE = article("Ana Ruiz met Bo Lind in Oslo.", "2025-03-09", outlet="One")
+TWO = article("Bo Lind received Ana Ruiz in Oslo.", "2025-03-10", outlet="Two")
+
+
+def dates(events: Sequence[Event]) -> list[str]:
+    return [str(e.when) for e in events]
+
+
+@st.composite
+def streams(draw: st.DrawFn) -> list[Mention]:
+    """Mentions of a few articles about a few people, on a few days of different precision."""
+    found = []
+    for n in range(draw(st.integers(1, 5))):
+        source = article(f"article number {n} says so at some length", f"2025-03-{10 + n}")
+        for at in range(draw(st.integers(1, 4))):
+            people = draw(st.lists(st.sampled_from([*PEOPLE, "Spain", "Sweden"]), min_size=1, max_size=3, unique=True))
+            when = draw(
+                st.sampled_from([None, "2025", "2025-03", "2025-03-08", "2025-03-09", "2025-03-11", "2024-03/.."])
+            )
+            kind = draw(st.sampled_from(["BilateralMeeting", "MultilateralMeeting", "Call"]))
+            modality = draw(st.sampled_from(["occurred", "planned", "cancelled"]))
+            found.append(mention(*people, when=when, source=source, at=at * 3, type=kind, modality=modality))
+    return found
+
+
+@given(streams(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_the_order_of_mentions_changes_nothing(found: list[Mention], rng: random.Random) -> None:
+    shuffled = found.copy()
+    rng.shuffle(shuffled)
+    assert assemble(shuffled) == assemble(found)
+
+
+@given(streams())
+@settings(max_examples=100, deadline=None)
+def test_every_mention_belongs_to_exactly_one_event(found: list[Mention]) -> None:
+    events = assemble([*found, *found])
+    assert sorted(m.id for e in events for m in e.mentions) == sorted({m.id for m in found})
+
+
+@given(streams())
+@settings(max_examples=100, deadline=None)
+def test_what_becomes_one_event_shares_a_block(found: list[Mention]) -> None:
+    links = Links()
+    for event in assemble(found):
+        parts = accounts(event.mentions, links)
+        for part in parts:
+            assert len(parts) == 1 or any(
+                not set(probes(part.block)).isdisjoint(blocks(other.block)) for other in parts if other is not part
+            )
+
+
+def test_two_articles_about_one_meeting_are_one_event() -> None:
+    (event,) = assemble([mention(*PAIR, source=ONE), mention(*PAIR, source=TWO)])
+    assert len(event.mentions) == 2
+    assert event.id == "e" + event.mentions[0].id[1:]
+    assert event.reasons == ("first report", "another article: parties, date and place agree")
+
+
+def test_three_meetings_in_a_week_stay_three() -> None:
+    found = [mention(*PAIR, when=f"2025-03-0{day}", source=ONE, at=day) for day in (3, 5, 7)]
+    assert dates(assemble(found)) == ["2025-03-03", "2025-03-05", "2025-03-07"]
+
+
+def test_the_exact_date_is_kept_when_another_article_gives_the_month() -> None:
+    (event,) = assemble([mention(*PAIR, when="2025-03", source=TWO), mention(*PAIR, when="2025-03-08", source=ONE)])
+    assert str(event.when) == "2025-03-08"
+
+
+def test_a_vague_report_that_could_be_either_of_two_joins_neither() -> None:
+    found = [mention(*PAIR, when=day, source=ONE, at=n) for n, day in enumerate(["2025-03-03", "2025-03-05"])]
+    assert len(assemble([*found, mention(*PAIR, when="2025-03", source=TWO)])) == 3
+
+
+def test_other_people_of_the_same_countries_are_another_meeting() -> None:
+    found = [mention("Ana Ruiz", "Dana Novak", source=ONE), mention("Ana Ruiz", "Ivo Kral", source=TWO)]
+    assert len(assemble(found)) == 2
+
+
+def test_a_person_stands_for_the_country_and_is_kept_instead_of_it() -> None:
+    (event,) = assemble([mention("Spain", "Sweden", source=ONE), mention(*PAIR, source=TWO)])
+    assert [p.actor.name for p in event.participants] == ["Ana Ruiz", "Bo Lind"]
+
+
+def test_an_office_is_filled_by_the_person_who_may_hold_it() -> None:
+    office = party("Foreign Minister of Sweden", office="Foreign Minister")
+    (event,) = assemble([mention("Ana Ruiz", office, source=ONE), mention(*PAIR, source=TWO)])
+    assert [p.actor.name for p in event.participants] == ["Ana Ruiz", "Bo Lind"]
+
+
+def test_a_bilateral_in_the_margin_of_a_trilateral_stays_apart() -> None:
+    trio = mention(*PAIR, "Carl Maier", source=ONE, type="MultilateralMeeting")
+    assert len(assemble([trio, mention(*PAIR, source=TWO)])) == 2
+
+
+def test_a_plan_that_is_carried_out_is_one_event_that_occurred() -> None:
+    plan = mention(*PAIR, when="2025-03-10", modality="planned", source=ONE)
+    (event,) = assemble([plan, mention(*PAIR, when="2025-03-10", source=TWO)])
+    assert event.status == "occurred"
+
+
+def test_a_plan_called_off_in_a_later_report_is_cancelled() -> None:
+    plan = mention(*PAIR, when="2025-03-20", modality="planned", source=ONE)
+    (event,) = assemble([plan, mention(*PAIR, when="2025-03-20", modality="cancelled", source=TWO)])
+    assert event.status == "cancelled"
+
+
+def test_an_undated_plan_does_not_become_the_meeting_of_last_year() -> None:
+    plan = mention(*PAIR, when=None, modality="planned", source=ONE, at=9)
+    assert len(assemble([plan, mention(*PAIR, when="2024-03", source=ONE)])) == 2
+
+
+def test_visits_to_two_countries_are_two() -> None:
+    found = [
+        mention(party("Ana Ruiz", "visitor"), party(country, "destination"), source=ONE, at=n, type="Visit", when=None)
+        for n, country in enumerate(["Austria", "Denmark"])
+    ]
+    assert len(assemble(found)) == 2
+
+
+def test_who_sanctions_whom_is_not_turned_round() -> None:
+    there = mention(party("Spain", "sender"), party("Sweden", "receiver"), source=ONE, type="SanctionImposed")
+    back = mention(party("Sweden", "sender"), party("Spain", "receiver"), source=TWO, type="SanctionImposed")
+    assert len(assemble([there, back])) == 2
+
+
+def test_a_person_may_put_together_and_take_apart_what_the_rules_did_not() -> None:
+    a, b = mention(*PAIR, when="2025-03-03", source=ONE), mention(*PAIR, when="2025-03-05", source=TWO)
+    now = datetime(2025, 4, 1, tzinfo=UTC)
+    same = Decision(left=a.id, right=b.id, same=True, by="Kim", at=now, note="misprint")
+    (event,) = assemble([a, b], [same])
+    assert "decided by Kim: misprint" in event.reasons
+    apart = Decision(left=b.id, right=a.id, same=False, by="Lee", at=datetime(2025, 4, 2, tzinfo=UTC))
+    assert len(assemble([a, b], [same, apart])) == 2
+    c = mention(*PAIR, when="2025-03-03", source=TWO)
+    assert len(assemble([a, c])) == 1
+    assert len(assemble([a, c], [Decision(left=a.id, right=c.id, same=False, by="Lee", at=now)])) == 2
