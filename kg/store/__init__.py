@@ -1,0 +1,29 @@
+"""Where the graph is kept: a folder on this machine, or a Neo4j server; both answer the same Cypher."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from kg.errors import StoreError
+from kg.store.base import Row, Store, Tx
+
+__all__ = ["STORES", "Row", "Store", "Tx", "open_store"]
+
+STORES = {
+    "file": "kg.store.embedded",
+    "bolt": "kg.store.bolt",
+    "neo4j": "kg.store.bolt",
+}
+"""The module that opens each scheme; it has `connect(uri, auth, database) -> Store`."""
+
+
+def open_store(uri: str, auth: tuple[str, str] | None = None, database: str | None = None) -> Store:
+    """The store at a folder's path, `:memory:` (thrown away when closed), or a URI such as bolt://host:7687."""
+    scheme, separator, _ = uri.partition(":")
+    if not separator or uri == ":memory:" or "/" in scheme:
+        scheme = "file"
+    family = scheme.partition("+")[0]
+    if family not in STORES:
+        raise StoreError(f"{uri!r} is no store: give a folder, :memory:, or a URI that begins with {', '.join(STORES)}")
+    store: Store = import_module(STORES[family]).connect(uri, auth, database)
+    return store

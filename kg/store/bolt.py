@@ -1,0 +1,226 @@
+"""The store behind Bolt: Neo4j, or the embedded server that speaks its language."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+from neo4j import exceptions as failures
+from neo4j.graph import Node, Path, Relationship
+
+from kg.errors import FixQuery, KGError, StoreError
+from kg.store import schema
+from kg.store.base import Row, T
+from kg.store.dialect import NEO4J, Dialect
+
+
+def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
+    """The Neo4j server at a bolt:// or neo4j:// URI."""
+    return BoltGraphStore(uri, auth, database, NEO4J)
+
+
+class BoltGraphStore:
+    """A graph reached by the official driver; `name` is what messages call it."""
+
+    def __init__(
+        self,
+        uri: str,
+        auth: tuple[str, str] | None,
+        database: str | None,
+        dialect: Dialect,
+        name: str | None = None,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        # The driver warns of every retry; without a handler Python would print that to the terminal.
+        logging.getLogger("neo4j").addHandler(logging.NullHandler())
+        self.name = name or uri
+        self._database = database
+        self._dialect = dialect
+        self._on_close = on_close
+        reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
+        self._reading: dict[str, Any] = {"auth": reader} if reader else {}
+        with self._translated():
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=auth,
+                connection_timeout=10,
+                connection_acquisition_timeout=20,
+                max_transaction_retry_time=dialect.patience,
+                notifications_min_severity="OFF",
+            )
+        try:
+            with self._translated():
+                self._version = self._driver.get_server_info().agent
+        except BaseException:
+            self.close()
+            raise
+
+    def ensure_schema(self) -> None:
+        """Lay out constraints, indexes and event types, once; StoreError if a newer kg laid them out."""
+        schema.ensure(self, self.name)
+
+    def read(self, cypher: str, /, **params: Any) -> list[Row]:
+        """The rows of a statement that only reads; FixQuery if it would write."""
+
+        def work(tx: neo4j.ManagedTransaction) -> list[Row]:
+            result = _send(tx, cypher, params)
+            rows = [_row(record) for record in result]
+            _refuse_write(result.consume())
+            return rows
+
+        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
+    def stream(self, cypher: str, /, **params: Any) -> Iterator[Row]:
+        """The rows of a statement that only reads, one after the other, in constant memory."""
+        with (
+            self._translated(),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction() as tx,
+        ):
+            result = _send(tx, cypher, params)
+            for record in result:
+                yield _row(record)
+            _refuse_write(result.consume())
+
+    def write(self, cypher: str, /, **params: Any) -> dict[str, int]:
+        """What one statement changed (`nodes_created` and the like), kept at once, retried on conflicts."""
+
+        def work(tx: neo4j.ManagedTransaction) -> dict[str, int]:
+            counters = _send(tx, cypher, params).consume().counters
+            return {name: n for name, n in vars(counters).items() if type(n) is int and n}
+
+        return self._retried(work)
+
+    def execute(self, work: Callable[[BoltTx], T], /) -> T:
+        """What `work` returns, in one transaction; on a conflict with another writer it is run again."""
+        return self._retried(lambda tx: work(BoltTx(tx)))
+
+    @contextmanager
+    def transaction(self) -> Iterator[BoltTx]:
+        """One transaction, kept when the block ends and undone if it raises; never retried."""
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as tx:
+            yield BoltTx(tx)
+
+    def info(self) -> Row:
+        """Its kind, version and address (without a password), and how many nodes each label has."""
+        counts = {label: self.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] for label in schema.KEYS}
+        return {"kind": self._dialect.kind, "version": self._version, "uri": self.name, "counts": counts}
+
+    def close(self) -> None:
+        """Let go of the store; a second time does nothing."""
+        self._driver.close()
+        if self._on_close:
+            self._on_close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None:
+        self.close()
+
+    def _session(self, mode: str) -> neo4j.Session:
+        extra = self._reading if mode == neo4j.READ_ACCESS else {}
+        return self._driver.session(database=self._database, default_access_mode=mode, **extra)
+
+    def _retried(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """The driver retries what the server calls transient; two writers of one new key are told apart here."""
+        deadline = time.monotonic() + self._dialect.patience / 5
+        while True:
+            try:
+                with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+                    return session.execute_write(work)
+            except FixQuery as error:
+                if not isinstance(error.__cause__, failures.ConstraintError) or time.monotonic() > deadline:
+                    raise
+            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - spreads the retries of two writers
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """The one place where the driver's errors become those of kg."""
+        try:
+            yield
+        except KGError:
+            raise
+        except failures.AuthError as error:
+            # The embedded store's password is its own, so only a server that is gone refuses it.
+            cause = "refuses this user or password" if self._dialect is NEO4J else self._dialect.advice
+            raise StoreError(f"{self.name}: {cause} ({_first_line(error)})") from error
+        except failures.ConfigurationError as error:
+            raise StoreError(f"{self.name} is no usable address: {_first_line(error)}") from error
+        except (failures.Forbidden, failures.ClientError) as error:
+            raise self._client_error(error) from error
+        except failures.Neo4jError as error:
+            raise StoreError(f"{self.name} failed: {_first_line(error)}") from error
+        except failures.DriverError as error:
+            raise StoreError(f"{self.name} does not answer ({_first_line(error)}); {self._dialect.advice}") from error
+
+    def _client_error(self, error: failures.ClientError) -> KGError:
+        code = error.code or ""
+        if isinstance(error, failures.Forbidden) or code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
+            return FixQuery(f"this statement writes, and only reading is allowed here ({_first_line(error)})")
+        if code.startswith(("Neo.ClientError.Database", "Neo.ClientError.Cluster", "Neo.ClientError.Security")):
+            return StoreError(f"{self.name} cannot be used: {_first_line(error)}")
+        return FixQuery(f"the statement cannot be run: {_first_line(error)}")
+
+
+class BoltTx:
+    """One open transaction; what it runs is kept together or not at all."""
+
+    def __init__(self, tx: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
+        self._tx = tx
+
+    def run(self, cypher: str, /, **params: Any) -> list[Row]:
+        """The rows of one statement, run within the transaction."""
+        return [_row(record) for record in _send(self._tx, cypher, params)]
+
+
+def _send(tx: neo4j.ManagedTransaction | neo4j.Transaction, cypher: str, params: Row) -> neo4j.Result:
+    try:
+        return tx.run(cypher, params)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise FixQuery(f"a parameter cannot be sent to the store ({error})") from error
+
+
+def _refuse_write(summary: neo4j.ResultSummary) -> None:
+    """A write that changed nothing gets past the server, and would not the next time."""
+    if summary.query_type in ("w", "rw") and not summary.plan:
+        raise FixQuery("this statement writes, and only reading is allowed here")
+
+
+def _row(record: neo4j.Record) -> Row:
+    return {name: _plain(value) for name, value in zip(record.keys(), record.values(), strict=True)}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Node():
+            return {**_plain(dict(value)), "labels": sorted(value.labels)}
+        case Relationship():
+            return {**_plain(dict(value)), "type": value.type}
+        case Path():
+            links = zip(value.relationships, value.nodes[1:], strict=True)
+            return [_plain(step) for step in (value.start_node, *chain.from_iterable(links))]
+        case neo4j.time.Date() | neo4j.time.DateTime() | neo4j.time.Time():
+            return value.to_native()
+        case neo4j.time.Duration():
+            return value.iso_format()
+        case dict():
+            return {k: _plain(v) for k, v in value.items()}
+        case list() | tuple():
+            return [_plain(v) for v in value]
+    return value
+
+
+def _first_line(error: Exception) -> str:
+    text = getattr(error, "message", None) or str(error) or type(error).__name__
+    return text.strip().splitlines()[0].rstrip(".")

@@ -1,0 +1,25 @@
+"""What differs between the stores that speak Bolt; everything else is the same Cypher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One kind of store behind Bolt."""
+
+    kind: str
+    """What `kg info` calls it."""
+    reader: str | None
+    """The user that may only read, where access mode READ alone does not keep writes out."""
+    patience: float
+    """For how many seconds a transaction that met a conflict or a lost connection is tried again."""
+    advice: str
+    """What to do if it stops answering."""
+
+
+NEO4J = Dialect(kind="neo4j", reader=None, patience=30, advice="see whether it runs and the address is right")
+EMBEDDED = Dialect(
+    kind="embedded", reader="reader", patience=10, advice="the process that held it has closed it: open it again"
+)

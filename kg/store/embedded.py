@@ -1,0 +1,196 @@
+"""The store in a folder: a graph database inside this process, reached over loopback Bolt.
+
+The first process to open the folder holds a lock on it and runs the server; others find its port in
+the lock file and attach. When the holder ends, however it ends, the lock is free and the next to
+open the folder takes over.
+"""
+
+from __future__ import annotations
+
+import atexit
+import base64
+import fcntl
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+from kg.store import schema
+from kg.store.bolt import BoltGraphStore
+from kg.store.dialect import EMBEDDED
+
+_DATABASE = "kg"
+_MARKER = "kg-store.json"
+_LOCK = "kg.lock"
+_PATIENCE = 10.0
+
+
+def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
+    """The store in a folder, made if it is missing; `:memory:` is a folder that goes when it is closed."""
+    if auth or database:
+        raise StoreError(f"{uri} is a folder: it takes neither user, password nor database")
+    if uri == ":memory:":
+        folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        return _open(folder, uri, temporary=True)
+    return _open(Path(uri.removeprefix("file://").removeprefix("file:")).absolute(), uri, temporary=False)
+
+
+def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
+    server = EmbeddedServer(folder, name, temporary=temporary)
+    try:
+        return BoltGraphStore(
+            f"bolt://127.0.0.1:{server.port}", ("root", server.password), _DATABASE, EMBEDDED, name, server.close
+        )
+    except BaseException:
+        server.close()
+        raise
+
+
+class EmbeddedServer:
+    """A running server for one folder, ours or that of another process; `port` answers Bolt."""
+
+    def __init__(self, folder: Path, name: str, *, temporary: bool = False) -> None:
+        self._folder = folder
+        self._name = name
+        self._temporary = temporary
+        self._server: Any = None
+        self._lock = -1
+        try:
+            self._open_lock()
+            self.port = self._serve_or_attach()
+            self.password: str = json.loads((folder / _MARKER).read_text())["password"]
+        except OSError as error:
+            self.close()
+            raise StoreError(f"{name} cannot be used as a store ({error.strerror or error})") from error
+        except BaseException:
+            self.close()
+            raise
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Stop the server if it is ours; a second time does nothing."""
+        atexit.unregister(self.close)
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+        if self._temporary:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _open_lock(self) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        inside = {path.name for path in self._folder.iterdir()}
+        if inside - {_LOCK} and _MARKER not in inside:
+            raise StoreError(f"{self._name} is no store of kg, and the folder holds other files: give an empty folder")
+        self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def _serve_or_attach(self) -> int:
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                holder = os.pread(self._lock, 100, 0).decode()
+            else:
+                return self._serve()
+            pid, _, port = holder.partition(" ")
+            if port and _answers(int(port)):
+                return int(port)
+            if time.monotonic() > deadline:
+                raise StoreError(f"{self._name} is in use by process {pid or 'unknown'}, which does not answer")
+            time.sleep(0.05)
+
+    def _serve(self) -> int:
+        os.ftruncate(self._lock, 0)
+        if not (self._folder / _MARKER).exists():
+            _write_private(self._folder / _MARKER, json.dumps({"kg": 1, "password": secrets.token_urlsafe(24)}))
+        password = json.loads((self._folder / _MARKER).read_text())["password"]
+        _write_users(self._folder / "config", password)
+        port = self._start()
+        os.pwrite(self._lock, f"{os.getpid()} {port}".encode(), 0)
+        return port
+
+    def _start(self) -> int:
+        # The engine reads this when it is loaded, and would otherwise log to standard output.
+        os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+        import arcadedb
+
+        bolt, http = _free_ports()
+        settings = {
+            "host": "127.0.0.1",
+            "http_port": http,
+            "bolt_host": "127.0.0.1",
+            "bolt_port": bolt,
+            "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+            "txWalFlush": 1,  # a commit is on the disk before it is reported
+        }
+        server = arcadedb.create_server(str(self._folder), None, settings)
+        try:
+            server.start()
+            self._server = server
+            database = server.create_database(_DATABASE)
+            for label, name in schema.DATES:
+                database.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
+                database.command("sql", f"CREATE PROPERTY {label}.`{name}` IF NOT EXISTS DATE")
+        except arcadedb.ArcadeDBError as error:
+            cause = str(error).splitlines()[0]
+            raise StoreError(
+                f"{self._name} cannot be opened: broken, or in use by another program ({cause})"
+            ) from error
+        return bolt
+
+
+def _write_users(config: Path, password: str) -> None:
+    """Two users: root, and one who may only read, since the engine does not heed access mode READ."""
+    if (config / "server-users.jsonl").exists():
+        return
+    config.mkdir(exist_ok=True)
+    change = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
+    rights = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
+    groups = {"admin": _group(rights, change), EMBEDDED.reader: _group([], ["readRecord"]), "*": _group([], [])}
+    _write_private(config / "server-groups.json", json.dumps({"databases": {"*": {"groups": groups}}, "version": 2}))
+    users = [
+        {"name": name, "databases": {"*": [group]}, "password": _hashed(password)}
+        for name, group in (("root", "admin"), (EMBEDDED.reader, EMBEDDED.reader))
+    ]
+    _write_private(config / "server-users.jsonl", "".join(json.dumps(user) + "\n" for user in users))
+
+
+def _group(rights: list[str], records: list[str]) -> dict[str, Any]:
+    return {"resultSetLimit": -1, "readTimeout": -1, "access": rights, "types": {"*": {"access": records}}}
+
+
+def _hashed(password: str) -> str:
+    salt = base64.b64encode(secrets.token_bytes(24)).decode()
+    key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), 65536, 32)
+    return f"PBKDF2WithHmacSHA256$65536${salt}${base64.b64encode(key).decode()}"
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write the file whole or not at all, readable by its owner only."""
+    part = path.with_suffix(".part")
+    part.touch(0o600)
+    part.write_text(text)
+    part.replace(path)
+
+
+def _free_ports() -> tuple[int, int]:
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as two:
+        return one.getsockname()[1], two.getsockname()[1]
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
