@@ -71,7 +71,8 @@ def _article(article: Article) -> str:
 def _event(event: Event) -> Iterator[str]:
     me = _iri("event", event.id)
     parts = sorted({_part_key(part): part for part in event.participants}.items())
-    nodes = [_iri("event", event.id, f"p{number}") for number in range(len(parts))]
+    # A dash, not a slash: rdflib takes whatever ends in a slash for a namespace, and is slow with many.
+    nodes = [_iri("event", f"{event.id}-p{number}") for number in range(len(parts))]
     actors: dict[str, set[str]] = {}
     for _, part in parts:
         actors.setdefault(_term(part.role), set()).add(_iri("actor", part.actor.id))
@@ -148,8 +149,8 @@ def _part_key(part: Participation) -> tuple[str, str, str]:
     return part.role, part.actor.id, part.office or ""
 
 
-def _iri(kind: str, *steps: str) -> str:
-    return f"<{kind}/{'/'.join(_checked(step) for step in steps)}>"
+def _iri(kind: str, name: str) -> str:
+    return f"<{kind}/{_checked(name)}>"
 
 
 def _term(name: str) -> str:

@@ -45,7 +45,7 @@ BROKEN = {
     "an end before the beginning": ('"2024-03-31"', '"2024-02-28"'),
     "a place that is an actor": (r":place <place/\w+>", ":place <actor/CHE>"),
     "a quantity that is a word": (r'"15000"\^\^xsd:decimal', '"many"'),
-    "an event without participation": (r" ;\n    :participation <event/e\w+/p0> \.", " ."),
+    "an event without participation": (r" ;\n    :participation <event/e\w+-p0> \.", " ."),
     "an event that nothing reports": (r":reports <event/e\w+>", ":reports <actor/CHE>"),
     "a role that the type does not have": (":role :role-host", ":role :role-signatory"),
     "a participation without a role": (r" ;\n    :role :role-host \.", " ."),

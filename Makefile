@@ -1,0 +1,53 @@
+# What one does with kg. Python 3.11 or newer and make are enough; everything else comes into .venv.
+#   make demo    answers from the example articles        make check   style, types, layers, generated files
+#   make test    all tests                                make neo4j   a Neo4j server in Docker
+#   make lock    renew constraints.txt                    make clean   remove .venv
+
+BIN := .venv/bin
+KG ?= $(CURDIR)/$(BIN)/kg
+READY ?= .venv/installed
+
+.PHONY: demo test check neo4j lock clean
+
+demo: $(READY)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && KG_STORE=$$folder/kg.db && export KG_STORE && set -ex && \
+	"$(KG)" load examples/articles && \
+	"$(KG)" info
+
+test: $(READY)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+	$(BIN)/python tools/generate_vocab.py --check
+
+neo4j:
+	@command -v docker >/dev/null || { echo "make neo4j: needs Docker; without it, give NEO4J_URI of a server of yours" >&2; exit 1; }
+	@test -n "$$NEO4J_PASSWORD" || { echo "make neo4j: choose a password first: export NEO4J_PASSWORD=..." >&2; exit 1; }
+	docker compose up --detach --wait neo4j
+
+# UPGRADE=--upgrade takes the newest of everything; without it only what pyproject.toml asks for changes.
+lock: .venv/locked
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	cp constraints.txt .venv/lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file .venv/lock >/dev/null
+	{ head -n 1 constraints.txt; cat .venv/lock; } > .venv/lock.new && mv .venv/lock.new constraints.txt
+
+clean:
+	rm -rf .venv
+
+.venv/locked: constraints.txt
+	@for python in python3.11 python3.12 python3.13 python3; do \
+	  "$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; python=; done; \
+	test -n "$$python" || { echo "make: found no Python 3.11 or newer with venv and ensurepip" >&2; exit 1; }; \
+	"$$python" -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement constraints.txt
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
