@@ -1,0 +1,74 @@
+"""The model as properties of nodes, and back; the one place that knows both shapes."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from kg import records
+from kg.model import Actor, Article, Decision, Event, Mention, Place
+from kg.store.base import Row
+
+Node = Article | Mention | Event | Actor | Place | Decision
+
+
+def to_row(thing: Node) -> Row:
+    """The properties of its node; what hangs on relationships is not among them."""
+    match thing:
+        case Article():
+            return {"id": thing.id, "key": thing.key, "url": thing.url, "title": thing.title,
+                    "published": thing.published, "outlet": thing.outlet, "text": thing.text}  # fmt: skip
+        case Mention():
+            # Participants, place and bounds of dates are in the claim, which is the mention, whole.
+            return {"id": thing.id, "article": thing.article, "type": thing.type, "modality": thing.modality,
+                    "reported": thing.reported, "when": str(thing.when) if thing.when else None, "quote": thing.quote,
+                    "start": thing.start, "end": thing.end, "confidence": thing.confidence,
+                    "extractor": thing.extractor, "attributed_to": thing.attributed_to, "quantity": thing.quantity,
+                    "title": thing.title, "claim": json.dumps(records.to_json(thing), ensure_ascii=False)}  # fmt: skip
+        case Event():
+            when = thing.when
+            return {"id": thing.id, "type": thing.type, "status": thing.status, "when": str(when) if when else None,
+                    "begin": when.first if when else None, "end": when.last if when else None,
+                    "quantity": thing.quantity, "title": thing.title, "confidence": thing.confidence,
+                    "sources": len({mention.article for mention in thing.mentions})}  # fmt: skip
+        case Actor():
+            return {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
+                    "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip
+        case Place():
+            return {"id": thing.id, "name": thing.name, "country": thing.country,
+                    "lat": thing.lat, "lon": thing.lon}  # fmt: skip
+        case Decision():
+            return {"id": thing.id, "left": thing.left, "right": thing.right, "same": thing.same, "by": thing.by,
+                    "at": thing.at.isoformat(), "note": thing.note}  # fmt: skip
+    raise TypeError(f"no node of the graph: {type(thing).__name__}")
+
+
+def article(row: Row) -> Article:
+    """The article that a node holds."""
+    return Article(key=row["key"], url=row.get("url"), title=row.get("title"), published=row.get("published"),
+                   outlet=row.get("outlet"), text=row["text"])  # fmt: skip
+
+
+def mention(claim: str) -> Mention:
+    """The mention that a node's `claim` holds."""
+    found = records.from_json(json.loads(claim))
+    if isinstance(found, Mention):
+        return found
+    raise TypeError(f"no mention: {claim[:80]}")
+
+
+def actor(row: Row) -> Actor:
+    """The actor that a node holds."""
+    return Actor(name=row["name"], kind=row["kind"], country=row.get("country"),
+                 aliases=tuple(row.get("aliases") or ()), wikidata=row.get("wikidata"))  # fmt: skip
+
+
+def place(row: Row) -> Place:
+    """The place that a node holds."""
+    return Place(name=row["name"], country=row.get("country"), lat=row.get("lat"), lon=row.get("lon"))
+
+
+def decision(row: Row) -> Decision:
+    """The decision that a node holds."""
+    return Decision(left=row["left"], right=row["right"], same=row["same"], by=row["by"],
+                    at=datetime.fromisoformat(row["at"]), note=row.get("note"))  # fmt: skip
