@@ -26,6 +26,11 @@ def events_of_actor(run: Run, **given: object) -> Answer[EventRow]:
     return _answer(EventRow, question("events_of_actor").ask(run, given), parties=_parties)
 
 
+def event(run: Run, event: str) -> Answer[EventRow]:
+    """One event, or nothing: queries/event.cypher."""
+    return _answer(EventRow, question("event").ask(run, {"event": event}), parties=_parties)
+
+
 def event_evidence(run: Run, event: str) -> Answer[Evidence]:
     """The mentions of an event, earliest report first: queries/event_evidence.cypher."""
     return _answer(Evidence, question("event_evidence").ask(run, {"event": event}))

@@ -14,6 +14,14 @@ from typing import Any
 from kg.errors import AmbiguousName, UnknownName
 from kg.ids import fold, name_key
 
+ACTORS = "MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country"
+PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.country AS country"
+EVENT = """
+MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
+UNION
+MATCH (:Mention {id: $founder})-[:REPORTS]->(e:Event) RETURN e.id AS id LIMIT 20
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

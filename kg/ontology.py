@@ -40,11 +40,17 @@ def event_types() -> dict[EventTypeName, EventType]:
     }
 
 
-def subtypes(name: str) -> tuple[EventTypeName, ...]:
-    """The leaf types that belong to a class, itself if it is one; BadValue if there is no such class."""
+def class_name(name: str) -> str:
+    """The event type or class of that name, whatever its case; BadValue if there is none."""
     canonical = {known.casefold(): known for known in CLASSES}.get(name.casefold())
     if canonical is None:
         raise BadValue(f"{name!r} is no event type; known are {', '.join(CLASSES)}")
+    return canonical
+
+
+def subtypes(name: str) -> tuple[EventTypeName, ...]:
+    """The leaf types that belong to a class, itself if it is one; BadValue if there is no such class."""
+    canonical = class_name(name)
     return tuple(t.name for t in event_types().values() if canonical in (t.name, *t.ancestors))
 
 

@@ -32,7 +32,11 @@ _RETURNED = re.compile(r"\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question must or may be given; `type` is one of str, int, float, date, list[str], or optional."""
+    """What a question must or may be given.
+
+    `type` is str, int, float, date or list[str], or actor, place or event: an id, for which kg also
+    takes a name; ` | None` follows where it may be left out.
+    """
 
     name: str
     type: str
@@ -40,13 +44,17 @@ class Parameter:
     default: object
     meaning: str
 
+    @property
+    def kind(self) -> str:
+        """Its type, whether it may be left out or not."""
+        return self.type.removesuffix(" | None")
+
     def value(self, given: object) -> object:
         """The value that a text stands for: a date in EDTF becomes the day that bounds the period."""
         if not isinstance(given, str):
             return given
-        kind = self.type.removesuffix(" | None")
         try:
-            match kind:
+            match self.kind:
                 case "date":
                     return last_day(given) if self.name == "until" else first_day(given)
                 case "list[str]":
@@ -55,13 +63,13 @@ class Parameter:
                     return int(given)
                 case "float":
                     return float(given)
-                case "str":
+                case "str" | "actor" | "place" | "event":
                     return given
         except BadValue as error:
             raise BadValue(f"{self.name}: {error}") from None
         except ValueError:
-            raise BadValue(f"{self.name} must be of type {kind}, not {given!r}") from None
-        raise TypeError(f"{self.name}: no parameter can be of type {kind}")
+            raise BadValue(f"{self.name} must be of type {self.kind}, not {given!r}") from None
+        raise TypeError(f"{self.name}: no parameter can be of type {self.kind}")
 
 
 @dataclass(frozen=True, slots=True)

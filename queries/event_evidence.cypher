@@ -1,6 +1,6 @@
 // title: Every sentence that reports an event
 // description: The mentions of one event, earliest report first, with where they stand and why each was taken to belong to it.
-// param event: str -- id of the event
+// param event: event -- id of the event
 // column mention: str -- id of the mention
 // column quote: str -- the passage, exactly as in the article
 // column start: int -- offset of its first character in the article's text, in Unicode code points

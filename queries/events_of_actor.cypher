@@ -1,10 +1,10 @@
 // title: Everything an actor took part in
 // description: Events of every type in which an actor took part, earliest first, undated ones last. People stand for their countries.
-// param actor: str | None = null -- id of an actor, or a country's code; without it, anybody
+// param actor: actor | None = null -- id of an actor, or a country's code; without it, anybody
 // param kind: str = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
-// param place: str | None = null -- id of a place, or a country's code for everywhere in it
+// param place: place | None = null -- id of a place, or a country's code for everywhere in it
 // param status: str | None = null -- occurred, ongoing, planned, cancelled or denied
 // column event: str -- id of the event
 // column type: str -- event type

@@ -1,7 +1,7 @@
 // title: How often two actors met, year by year
 // description: Meetings in person that took place between two actors, counted by the year of their first possible day, with hosts and places. People stand for their countries.
-// param a: str -- id of one actor, or a country's code
-// param b: str -- id of the other
+// param a: actor -- id of one actor, or a country's code
+// param b: actor -- id of the other
 // param kind: str = "Meeting" -- event type or a class of them
 // column year: int | None -- year; none where no date is known
 // column meetings: int -- how many

@@ -1,10 +1,10 @@
 // title: Who met whom, when and where, with the sentences that say so
 // description: Meetings in which an actor took part, earliest first. People stand for their countries: a country's code finds the meetings of everybody who acted for it.
-// param actor: str -- id of a person, country (ISO 3166 alpha-3 code), organisation or group
-// param other: str | None = null -- id of whom the actor met; without it, anybody
+// param actor: actor -- id of a person, country (ISO 3166 alpha-3 code), organisation or group
+// param other: actor | None = null -- id of whom the actor met; without it, anybody
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
-// param place: str | None = null -- id of a place, or a country's code for everywhere in it
+// param place: place | None = null -- id of a place, or a country's code for everywhere in it
 // param kind: str = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
 // param statuses: list[str] = ["occurred", "ongoing", "planned"] -- which statuses count
 // column event: str -- id of the event

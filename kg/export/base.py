@@ -14,8 +14,9 @@ BASE = "https://diplomatic-kg.example/id/"
 class Source(Protocol):
     """A graph that gives out its parts one by one, so that an export of any size fits in memory.
 
-    Everything comes once and in the order of its id, but events by their first day, those without
-    one last, then by id. Whatever an event names, an actor or a place, is among those given out.
+    Everything comes once and in the order of its id, but mentions by article, then by their place in
+    the text, and events by their first day, those without one last, then by id. Whatever an event
+    names, an actor or a place, is among those given out.
     """
 
     def articles(self) -> Iterator[Article]: ...

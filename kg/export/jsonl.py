@@ -1,7 +1,7 @@
 """The graph as JSON lines, nothing lost: the backup, and the way from one store into another.
 
-The first line says `{"kg": VERSION, "format": 1}`; then come the articles, the mentions and the
-decisions, each in the order of their ids. Events are not kept: they follow from the rest.
+The first line says `{"kg": VERSION, "format": 1}`; then comes each article, followed by its mentions,
+and at the end the decisions. Events are not kept: they follow from the rest.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import re
 import zlib
 from collections.abc import Iterator
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -27,9 +26,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def pieces(source: Source, base: str = BASE) -> Iterator[str]:
     """The file line by line."""
     yield _line({"kg": version("diplomatic-kg"), "format": FORMAT})
-    kept: Iterator[records.Record] = chain(source.articles(), source.mentions(), source.decisions())
-    for record in kept:
-        yield _line(records.to_json(record))
+    mentions = source.mentions()
+    mention = next(mentions, None)
+    for article in source.articles():
+        yield _line(records.to_json(article))
+        while mention and mention.article == article.id:
+            yield _line(records.to_json(mention))
+            mention = next(mentions, None)
+    for decision in source.decisions():
+        yield _line(records.to_json(decision))
 
 
 def read(path: str | Path) -> Iterator[records.Record]:

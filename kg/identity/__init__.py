@@ -17,11 +17,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.identity.blocking import blocks, probes
-from kg.identity.clustering import Account, Links, across_articles, within_article
+from kg.identity.clustering import Account, Links, across_articles, may_be_one, within_article
 from kg.identity.summary import summarise
 from kg.model import Decision, Event, Mention
 
-__all__ = ["Account", "Links", "accounts", "assemble", "blocks", "events", "probes"]
+__all__ = ["Account", "Links", "accounts", "assemble", "blocks", "events", "may_be_one", "probes"]
 
 
 def assemble(mentions: Iterable[Mention], decisions: Iterable[Decision] = ()) -> list[Event]:

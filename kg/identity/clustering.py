@@ -150,13 +150,13 @@ def neighbours(items: Sequence[Account]) -> dict[Account, set[Account]]:
     near: dict[Account, set[Account]] = {item: set() for item in items}
     for item in items:
         for other in {a for name in probes(item.block) for a in standing.get(name, ())} - near[item] - {item}:
-            if agree_across(item, other):
+            if may_be_one(item, other):
                 near[item].add(other)
                 near[other].add(item)
     return near
 
 
-def agree_across(a: Account, b: Account) -> bool:
+def may_be_one(a: Account, b: Account) -> bool:
     """True if accounts of two articles may tell of one happening."""
     windows = a.block.window, b.block.window
     if windows[0] is None or windows[1] is None or not windows[0].overlaps(windows[1]):

@@ -56,8 +56,12 @@ class Contents:
         return map(rows.article, self._nodes("Article"))
 
     def mentions(self) -> Iterator[Mention]:
-        """Every mention."""
-        return (rows.mention(row["claim"]) for row in self._nodes("Mention"))
+        """Every mention, by article, then by its place in the text."""
+        fetch = "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN m.claim AS claim"
+        for ids in self._batches("MATCH (m:Mention) RETURN m.id AS id ORDER BY m.article, m.start, m.id"):
+            read = (rows.mention(row["claim"]) for row in self._store.read(fetch, ids=ids))
+            found = {mention.id: mention for mention in read}
+            yield from (found[id_] for id_ in ids)
 
     def decisions(self) -> Iterator[Decision]:
         """Everything that people decided."""

@@ -27,7 +27,7 @@ class Lists:
         yield from sorted(self.given_articles, key=lambda a: a.id)
 
     def mentions(self) -> Iterator[Mention]:
-        yield from sorted((m for e in self.given_events for m in e.mentions), key=lambda m: m.id)
+        yield from sorted((m for e in self.given_events for m in e.mentions), key=lambda m: (m.article, m.start, m.id))
 
     def decisions(self) -> Iterator[Decision]:
         yield from sorted(self.given_decisions, key=lambda d: d.id)

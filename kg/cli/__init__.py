@@ -1,0 +1,29 @@
+"""The command `kg`.
+
+Exit codes: 0 all went well; 1 something was wrong and is named on standard error, or a run over many
+files left some out; 2 the command line itself is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kg.errors import KGError
+
+
+def main() -> None:
+    """Run the command line; a foreseen failure is one line on standard error and exit code 1."""
+    from kg.cli.commands import app
+
+    try:
+        app()
+    except KGError as error:
+        print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)
+        raise SystemExit(1) from None
+    except BrokenPipeError:  # the reader of our output has enough; Python must not complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        print("kg: interrupted; what was stored before is kept, and the same command goes on", file=sys.stderr)
+        raise SystemExit(130) from None

@@ -1,0 +1,223 @@
+"""The graph, as Python programs use it: load articles, ask, take it away."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import IO, TYPE_CHECKING, Any, Self
+
+from kg import answers
+from kg.errors import UnknownName
+from kg.export import BASE, write
+from kg.growth import grow
+from kg.ids import founding_mention_id
+from kg.intake import Batch, LoadReport, batches
+from kg.model import Article, Decision, Event
+from kg.names import ACTORS, EVENT, PLACES, Named, resolve
+from kg.ontology import class_name
+from kg.queries import question
+from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, VisitRow
+from kg.store import Store, open_store, reading
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+def open_graph(
+    store: str | os.PathLike[str] | None = None, auth: tuple[str, str] | None = None, database: str | None = None
+) -> Graph:
+    """The graph in a store: a folder, `:memory:` for a throw-away, or a URI such as bolt://host:7687.
+
+    Without `store` it is $KG_STORE, else $NEO4J_URI, else the folder ./kg.db; without `auth` it is
+    $NEO4J_USERNAME and $NEO4J_PASSWORD. Raises StoreError if the store cannot be used.
+    """
+    where = os.fspath(store) if store else os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI") or "kg.db"
+    password = os.environ.get("NEO4J_PASSWORD")
+    if auth is None and password:
+        auth = os.environ.get("NEO4J_USERNAME", "neo4j"), password
+    return Graph(open_store(where, auth, database or os.environ.get("NEO4J_DATABASE")))
+
+
+class Graph:
+    """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        store.ensure_schema()
+
+    # ------------------------------------------------------------ what comes in
+
+    def load(
+        self,
+        *sources: str | Path | Article,
+        extractor: str = "rules",
+        columns: Mapping[str, str] | None = None,
+        progress: Callable[[LoadReport], None] | None = None,
+    ) -> LoadReport:
+        """Read files, folders, glob patterns, articles, or kg's own JSONL into the graph.
+
+        Articles that are in the graph already are not read again, so that an interrupted load is
+        finished by the same call. What cannot be read is in `skipped` with the reason; whatever is
+        reported as read is stored. `columns` maps fields of Article to the files' own names.
+        """
+        report = LoadReport()
+        for batch in batches(sources, self._known, extractor, columns or {}, report):
+            self.store.execute(partial(grow, batch=batch))
+            report.add(batch)
+            if progress:
+                progress(report)
+        report.events = self.info()["counts"]["Event"]
+        return report
+
+    def decide(self, decision: Decision) -> list[Event]:
+        """The events made again after a person's decision about two mentions, which is kept."""
+        return self.store.execute(partial(grow, batch=Batch(decisions=[decision])))
+
+    # ------------------------------------------------------------ what it answers
+
+    def who_met(
+        self,
+        name: str,
+        other: str | None = None,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        place: str | None = None,
+        kind: str = "Meeting",
+    ) -> Answer[Met]:
+        """The meetings of an actor (with `other`), earliest first, each with the sentences that say so.
+
+        Names may be parts of names or ids; a country includes its people. An imprecise date counts
+        if it overlaps the period. Raises UnknownName, AmbiguousName, or BadValue for a bad date.
+        """
+        given = {"other": other, "since": since, "until": until, "place": place, "kind": class_name(kind)}
+        return answers.who_met(self.store.read, self.actor_id(name), **self._resolved("who_met", given))
+
+    def events(
+        self,
+        *,
+        type: str = "Event",  # noqa: A002 - the field's name
+        actor: str | None = None,
+        place: str | None = None,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        status: str | None = None,
+    ) -> Answer[EventRow]:
+        """The events of a type or a class of types, an actor, a place, a period, a status; earliest first."""
+        given = {
+            "kind": class_name(type),
+            "actor": actor,
+            "place": place,
+            "since": since,
+            "until": until,
+            "status": status,
+        }
+        return answers.events_of_actor(self.store.read, **self._resolved("events_of_actor", given))
+
+    def event(self, id: str) -> EventRow:  # noqa: A002 - the field's name
+        """The event of that id, of the beginning of an id, or of an id that it had before it was merged."""
+        return answers.event(self.store.read, self.event_id(id))[0]
+
+    def evidence(self, event: str) -> Answer[Evidence]:
+        """Every mention of an event, earliest report first."""
+        return answers.event_evidence(self.store.read, self.event_id(event))
+
+    def meetings_of_pair(self, a: str, b: str, *, kind: str = "Meeting") -> Answer[PairYear]:
+        """How often two actors met, year by year."""
+        return answers.meetings_of_pair(self.store.read, self.actor_id(a), self.actor_id(b), kind=class_name(kind))
+
+    def visits_to_country(self, country: str, **given: Any) -> Answer[VisitRow]:
+        """The visits to a country; `since`, `until` and `statuses` narrow it."""
+        return answers.visits_to_country(self.store.read, self.actor_id(country), **given)
+
+    def troops_abroad(self, sender: str | None = None, **given: Any) -> Answer[Deployment]:
+        """The deployments of forces (of one sender); `since` and `until` narrow it."""
+        return answers.troops_abroad(self.store.read, **self._resolved("troops_abroad", {"sender": sender, **given}))
+
+    def ask(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+        """The rows of a question of queries/; where it takes ids, names do as well."""
+        return question(name).ask(self.store.read, self._resolved(name, given))
+
+    def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> list[dict[str, Any]]:
+        """The rows of a Cypher statement; FixQuery if it would write and `write` is not given."""
+        if write:
+            return self.store.execute(lambda tx: tx.run(statement, **parameters))
+        return self.store.read(statement, **parameters)
+
+    def info(self) -> dict[str, Any]:
+        """What the store is, its version, and how many nodes it has of each label, under `counts`."""
+        return self.store.info()
+
+    # ------------------------------------------------------------ what goes out
+
+    def export(self, to: str | Path | IO[bytes], *, ending: str | None = None, base: str | None = None) -> None:
+        """Write the graph to a file, whole or not at all; the ending says the format (.ttl, .jsonl)."""
+        write(to, reading.Contents(self.store), ending=ending, base=base or BASE)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """The graph as rdflib has it; for more than some ten thousand events, export a file instead."""
+        import rdflib
+
+        turtle = io.BytesIO()
+        self.export(turtle, ending=".ttl")
+        return rdflib.Graph().parse(data=turtle.getvalue(), format="turtle")
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Actors and events as nodes (`kind` is `event` or the actor's), participations as edges with `role`."""
+        import networkx
+
+        made: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+        for row in self.events():
+            facts = {"type": row.type, "status": row.status, "when": str(row.when or ""), "place": row.place or ""}
+            made.add_node(row.event, kind="event", label=row.title or row.type, **facts)
+            for party in row.parties:
+                made.add_node(party.id, kind=party.kind, label=party.name, country=party.country or "")
+                made.add_edge(party.id, row.event, role=party.role, office=party.office or "")
+        return made
+
+    # ------------------------------------------------------------ names
+
+    def actor_id(self, name: str) -> str:
+        """The id of the actor that is called so; UnknownName or AmbiguousName if there is not one."""
+        return resolve(name, [*map(Named.row, self.store.read(ACTORS))])
+
+    def place_id(self, name: str) -> str:
+        """The id of the place that is called so, or the code of the country."""
+        return resolve(name, [*map(Named.row, self.store.read(PLACES))])
+
+    def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
+        """The id of the event that this id, or the beginning of one, leads to today; UnknownName if none."""
+        found = self.store.read(EVENT, id=id, founder=founding_mention_id(id))
+        ids = sorted({row["id"] for row in found})
+        if len(ids) != 1:
+            raise UnknownName(id, ids)
+        return str(ids[0])
+
+    def _resolved(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        finders = {"actor": self.actor_id, "place": self.place_id, "event": self.event_id}
+        kinds = {p.name: p.kind for p in question(name).parameters}
+        return {
+            key: finders[kinds[key]](value) if value is not None and kinds.get(key) in finders else value
+            for key, value in given.items()
+        }
+
+    def _known(self, articles: Sequence[str]) -> set[str]:
+        return self.store.execute(lambda tx: reading.known_articles(tx, articles))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

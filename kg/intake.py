@@ -1,0 +1,152 @@
+"""What comes into a graph: articles with their mentions, in batches, from files or from an export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from kg import loading
+from kg.errors import BadValue, SkipRecord, StopRun
+from kg.export import jsonl
+from kg.identity import assemble
+from kg.model import Article, Decision, Event, Mention
+from kg.ontology import check
+
+BATCH = 16
+"""Articles written in one transaction."""
+
+Known = Callable[[Sequence[str]], set[str]]
+"""Which of these articles are in the graph already."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What goes into the graph together; the mentions are all that these articles have."""
+
+    articles: list[Article] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did: new articles, those that were there already, and what was left out and why."""
+
+    articles: int = 0
+    known: int = 0
+    mentions: int = 0
+    events: int = 0
+    skipped: list[SkipRecord] = field(default_factory=list)
+
+    def add(self, batch: Batch) -> None:
+        """Count what has been stored."""
+        self.articles += len(batch.articles)
+        self.mentions += len(batch.mentions)
+
+    def __str__(self) -> str:
+        counts = f"{self.articles} articles read, {self.known} known before, {len(self.skipped)} skipped"
+        return f"{counts}; {self.mentions} mentions" + (f"; {self.events} events in the graph" if self.events else "")
+
+
+def read_events(
+    paths: Iterable[str | Path], *, extractor: str = "rules", columns: Mapping[str, str] | None = None
+) -> Iterator[tuple[Article, list[Event]] | SkipRecord]:
+    """Each article of the files with its own events, without a store; SkipRecords among them."""
+    skipped: list[SkipRecord] = []
+    for article, mentions in _extracted(_articles(paths, columns or {}, skipped), extractor, skipped):
+        yield from skipped
+        skipped.clear()
+        yield article, assemble(mentions)
+    yield from skipped
+
+
+def batches(
+    sources: Sequence[str | Path | Article],
+    known: Known,
+    extractor: str,
+    columns: Mapping[str, str],
+    report: LoadReport,
+) -> Iterator[Batch]:
+    """What the sources hold, exports of kg first; what is left out is counted in the report."""
+    exports = [s for s in sources if not isinstance(s, Article) and jsonl.is_export(s)]
+    for path in exports:
+        yield from _batched(_exported(path))
+    if rest := [s for s in sources if s not in exports]:
+        fresh = _fresh(_articles(rest, columns, report.skipped), known, report)
+        yield from _batched(_extracted(fresh, extractor, report.skipped))
+
+
+def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision]) -> Iterator[Batch]:
+    batch = Batch()
+    for item in found:
+        if isinstance(item, Decision):
+            batch.decisions.append(item)
+        else:
+            batch.articles.append(item[0])
+            batch.mentions.extend(item[1])
+        if len(batch.articles) == BATCH or len(batch.decisions) == BATCH:
+            yield batch
+            batch = Batch()
+    if batch.articles or batch.decisions:
+        yield batch
+
+
+def _articles(
+    sources: Iterable[str | Path | Article], columns: Mapping[str, str], skipped: list[SkipRecord]
+) -> Iterator[Article]:
+    for source in sources:
+        for item in [source] if isinstance(source, Article) else loading.read([source], columns):
+            if isinstance(item, SkipRecord):
+                skipped.append(item)
+            else:
+                yield item
+
+
+def _fresh(articles: Iterator[Article], known: Known, report: LoadReport) -> Iterator[Article]:
+    """Those that are not in the graph yet, each once."""
+    seen: set[str] = set()
+    while batch := list(islice(articles, 4 * BATCH)):
+        there = known([a.id for a in batch])
+        for article in batch:
+            if article.id in seen or article.id in there:
+                report.known += 1
+            else:
+                seen.add(article.id)
+                yield article
+
+
+def _extracted(
+    articles: Iterable[Article], extractor: str, skipped: list[SkipRecord]
+) -> Iterator[tuple[Article, Sequence[Mention]]]:
+    """Each article with its mentions; one about which the extractor says what cannot be is left out."""
+    for article, mentions in loading.extract(articles, loading.extractor(extractor)):
+        try:
+            for mention in mentions:
+                check(mention)
+                if mention.article != article.id or article.text[mention.start : mention.end] != mention.quote:
+                    raise BadValue(f"{extractor} quotes what is not in the article: {mention.quote!r}")
+        except BadValue as error:
+            skipped.append(SkipRecord(article.key or article.id, str(error)))
+        else:
+            yield article, mentions
+
+
+def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | Decision]:
+    """Each article of an export with its mentions, which follow it, then the decisions."""
+    article: Article | None = None
+    mentions: list[Mention] = []
+    for record in jsonl.read(path):
+        if isinstance(record, Mention):
+            if article is None or record.article != article.id:
+                raise StopRun(f"{path}: mention {record.id} does not follow its article; the file was cut or sorted")
+            mentions.append(record)
+            continue
+        if article:
+            yield article, mentions
+        article, mentions = (record, []) if isinstance(record, Article) else (None, [])
+        if isinstance(record, Decision):
+            yield record
+    if article:
+        yield article, mentions
