@@ -1,0 +1,110 @@
+"""Articles in, mentions out: what each sentence tells, with who, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Article, Mention, Participation
+from kg.ontology import check
+from loaders.extraction import modality, names, places, timing
+from loaders.extraction.cast import Cast
+from loaders.extraction.coref import Discourse, Scene
+from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.matcher import Filled, Match, match, sides
+from loaders.extraction.parse import Passage, parse
+from loaders.extraction.passages import amount, heading, quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+VERSION = "0.1.0"
+
+
+class RuleExtractor:
+    """Finds events by frames over the parse of each sentence."""
+
+    name = f"rules/{VERSION}"
+
+    def extract(self, article: Article) -> list[Mention]:
+        """The article's mentions, in the order of the text."""
+        return next(self.extract_many([article]))[1]
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Mention]]]:
+        """Each article with its mentions, in the order given, in constant memory."""
+        frames = lexicon()
+        for article, passages in parse(articles):
+            yield article, list(dict.fromkeys(_Reading(article, frames, self.name).mentions(passages)))
+
+
+class _Reading:
+    """One article as it is read."""
+
+    def __init__(self, article: Article, frames: Lexicon, extractor: str) -> None:
+        self._article = article
+        self._frames = frames
+        self._extractor = extractor
+
+    def mentions(self, passages: Sequence[Passage]) -> Iterator[Mention]:
+        on = self._article.published
+        cast = Cast(on)
+        found = [names.find(passage.doc, on) for passage in passages]
+        for passage, known in zip(passages, found, strict=True):
+            cast.gather(passage.doc, known)
+        cast.settle()
+        discourse = Discourse(cast, on)
+        clock = timing.Clock(on)
+        for passage, known in zip(passages, found, strict=True):
+            taken = {i for name in known for i in range(name.start, name.end)}
+            everyone = sorted([*known, *cast.surnames(passage.doc, taken)], key=lambda name: name.start)
+            scene = discourse.read(passage.doc, everyone)
+            clock.start(passage)
+            for sentence in passage.doc.sents:
+                clock.read(sentence)
+                for found_one in match(sentence, scene, self._frames):
+                    yield from self._mentions(found_one, passage, sentence, scene, clock)
+
+    def _mentions(
+        self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
+    ) -> Iterator[Mention]:
+        frame = found.frame
+        when, status = clock.when(found, sentence)
+        place = places.where(found.arguments, frame.place, scene)
+        start, end = quote(found, sentence)
+        source = modality.attribution(found.arguments.verb or found.trigger)
+        spoken = next(iter(scene.expand(source)), None) if source is not None else None
+        kind = frame.many if frame.many and sides(found.roles) > 2 else frame.type
+        for roles in _split(found):
+            sure = min((ref.sure for _, ref in roles), default=1.0)
+            target = next((ref for role, ref in roles if role == frame.split), None)
+            yield check(
+                Mention(
+                    article=self._article.id,
+                    reported=self._article.published,
+                    type=kind,
+                    modality=status,
+                    participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
+                    place=place
+                    if target is None or place is None or place.country == target.actor.country
+                    else places.country(target.actor),
+                    when=when,
+                    quantity=amount(found, sentence),
+                    title=heading(found),
+                    quote=self._article.text[passage.start + start : passage.start + end],
+                    start=passage.start + start,
+                    end=passage.start + end,
+                    confidence=round(frame.confidence * sure * (0.9 if passage.kind == "headline" else 1.0), 2),
+                    extractor=self._extractor,
+                    attributed_to=spoken.actor.name if spoken else None,
+                )
+            )
+
+
+def _split(found: Match) -> Iterator[Filled]:
+    """The roles of each event that a match tells of: one for every actor of the role that splits it."""
+    one = [part for part in found.roles if part[0] == found.frame.split]
+    if len(one) < 2:
+        yield found.roles
+        return
+    for part in one:
+        yield tuple(other for other in found.roles if other[0] != found.frame.split or other == part)

@@ -1,0 +1,184 @@
+"""One matcher over the dependency tree that reads the frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.vocab import RoleName, Status
+from loaders.extraction import modality, names
+from loaders.extraction.arguments import Arguments, of_noun
+from loaders.extraction.coref import Ref, Scene
+from loaders.extraction.lexicon import Frame, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+Filled = tuple[tuple[RoleName, Ref], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits a word, with who fills its roles."""
+
+    frame: Frame
+    trigger: Token
+    arguments: Arguments
+    roles: Filled
+    status: Status
+
+
+def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
+    """What a sentence tells: for each word and type of event the first frame that fits."""
+    for token in sentence:
+        if token.pos_ in ("VERB", "AUX"):
+            frames = lexicon.verbs.get(token.lemma_.lower(), ())
+        elif token.pos_ in ("NOUN", "PROPN"):
+            frames = lexicon.nouns.get(token.lemma_.lower(), ())
+        else:
+            continue
+        done: set[str] = set()
+        for frame in frames:
+            if frame.type not in done and (found := _fit(frame, token, scene)):
+                done.add(frame.type)
+                yield found
+
+
+def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
+    if frame.nouns:
+        if not _listed(frame.nouns, token):
+            return None
+        arguments = of_noun(token)
+        if frame.verbs:
+            if (arguments.verb is None or not _verb_listed(frame.verbs, arguments.verb)
+                    or arguments.link not in frame.links):  # fmt: skip
+                return None
+            arguments = Arguments(arguments.verb, token, "frame")
+    else:
+        if not _verb_listed(frame.verbs, token):
+            return None
+        arguments = Arguments(token, None)
+    if not _words_fit(frame, token, arguments):
+        return None
+    carrier = arguments.verb if arguments.link == "frame" or not frame.nouns else None
+    status = modality.of_verb(carrier) if carrier is not None else modality.of_noun(token)
+    roles = _fill(frame, arguments, scene) if status is not None else None
+    if status is None or roles is None:
+        return None
+    if status == "occurred" and frame.lasting:
+        status = "ongoing"
+    return Match(frame, token, arguments, roles, frame.status or status)
+
+
+def _listed(nouns: frozenset[str], token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in nouns:
+        return True
+    before = token.nbor(-1).lower_ if token.i else ""
+    return f"{before} {lemma}" in nouns
+
+
+def _verb_listed(verbs: frozenset[str], verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in verbs:
+        return True
+    return any(
+        f"{lemma} {child.lower_}" in verbs
+        for child in verb.children
+        if child.dep_ in ("prt", "prep", "advmod", "acomp", "oprd")
+    )
+
+
+def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
+    if not frame.only and not frame.never:
+        return True
+    heads = [token] if arguments.noun is not None else [token, *arguments.get("obj")]
+    near = {word.lower_ for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
+    near |= {word.lemma_.lower() for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
+    if arguments.verb is not None:
+        near |= {child.lower_ for child in arguments.verb.children}
+    return (not frame.only or bool(near & frame.only)) and not near & frame.never
+
+
+def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
+    """Who fills the roles; None if too few do, or one that must be filled is not."""
+    filled: list[tuple[RoleName, Ref]] = []
+    for role, slot in frame.roles:
+        for places in slot:
+            refs = [ref for place in places for ref in _actors(place, arguments, scene)]
+            refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person"]
+            taken = {ref.actor for _, ref in filled}
+            fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
+            if fresh:
+                filled += fresh
+                break
+        else:
+            if role in frame.needs:
+                return None
+    filled = _without_own_countries(filled)
+    return tuple(filled) if frame.least <= len(filled) <= frame.most else None
+
+
+def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
+    """The actors in one position; "country:to" means the countries of the places there."""
+    wanted, _, relation = place.rpartition(":")
+    found: list[Ref] = []
+    for token in arguments.get(relation):
+        if wanted == "country":
+            found += _countries(token, scene)
+        elif relation == "mods":
+            name = scene.names.get(token.i)
+            if name is not None and name.actor is not None and name.kind != "place":
+                found.append(Ref(name.actor, sure=0.9))
+            elif name is not None:
+                found += scene.refs.get(token.i, ())
+        elif relation == "noun":
+            if code := scene.nation(token):
+                found.append(Ref(names.country(code)))
+            found += scene.expand(token)
+        else:
+            found += scene.expand(token)
+    return found
+
+
+def _countries(token: Token, scene: Scene) -> list[Ref]:
+    """The countries that a phrase of place names, one for each coordinated part."""
+    found: list[Ref] = []
+    name = scene.names.get(token.i)
+    if name is None:
+        for child in token.children:
+            if child.dep_ in ("appos", "compound", "nmod", "poss") and child.i in scene.names:
+                found += _countries(child, scene)
+            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to"):
+                found += [ref for part in child.children for ref in _countries(part, scene)]
+        found = found[:1] or [ref for ref in scene.refs.get(token.i, ()) if ref.actor.kind == "country"]
+    elif name.kind in ("country", "capital", "place") and name.country:
+        found.append(Ref(names.country(name.country)))
+    elif name.kind == "organisation" and name.actor:
+        found.append(Ref(name.actor))
+    span = range(name.start, name.end) if name else (token.i,)
+    for child in (child for i in span for child in token.doc[i].children if child.i not in span):
+        if child.dep_ == "conj":
+            found += _countries(child, scene)
+    return _unique(found)
+
+
+def _unique(refs: list[Ref]) -> list[Ref]:
+    by_actor: dict[str, Ref] = {}
+    for ref in refs:
+        by_actor.setdefault(ref.actor.id, ref)
+    return list(by_actor.values())
+
+
+def _without_own_countries(filled: list[tuple[RoleName, Ref]]) -> list[tuple[RoleName, Ref]]:
+    """Without a country that stands in the same role as a person of it."""
+    people = {(role, ref.actor.country) for role, ref in filled if ref.actor.kind == "person"}
+    return [
+        (role, ref) for role, ref in filled if ref.actor.kind != "country" or (role, ref.actor.country) not in people
+    ]
+
+
+def sides(filled: Filled) -> int:
+    """How many sides take part, by country."""
+    return len({ref.actor.country or ref.actor.id for _, ref in filled})

