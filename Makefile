@@ -10,9 +10,13 @@ READY ?= .venv/installed
 .PHONY: demo test check neo4j lock clean
 
 demo: $(READY)
-	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && KG_STORE=$$folder/kg.db && export KG_STORE && set -ex && \
-	"$(KG)" load examples/articles && \
-	"$(KG)" info
+	@KG_STORE=$$(mktemp -d) && export KG_STORE && trap 'rm -rf "$$KG_STORE"' EXIT && \
+	run() { printf '\n$$ kg %s\n' "$$*"; "$(KG)" "$$@"; } && \
+	run load examples/articles && \
+	run met "Kim Jong-un" && \
+	run met Lavrov --since 2022 --until 2023 && \
+	run events --type Agreement && \
+	run events --type Expulsion
 
 test: $(READY)
 	$(BIN)/python -m pytest $(ARGS)
