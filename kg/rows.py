@@ -47,7 +47,7 @@ class Answer(Sequence[R], Generic[R]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as JSON-like dictionaries, nothing left out."""
-        return [_plain(asdict(row)) for row in self._rows]  # type: ignore[call-overload]
+        return [to_plain(row) for row in self._rows]
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a DataFrame, one column a field, lists joined by commas, dates as EDTF text."""
@@ -209,6 +209,12 @@ class Deployment:
 
     def flat(self) -> dict[str, Any]:
         return _joined(_plain(asdict(self)))
+
+
+def to_plain(row: Row) -> dict[str, Any]:
+    """A row as a JSON-like dictionary, nothing left out."""
+    found: dict[str, Any] = _plain(asdict(row))  # type: ignore[call-overload]
+    return found
 
 
 def _text(value: object) -> str | None:

@@ -13,6 +13,7 @@ import typer
 
 from kg.cli.output import Format, show, show_lines
 from kg.errors import FixQuery, SkipRecord
+from kg.rows import to_plain
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -138,7 +139,8 @@ def show_event(
         found = graph.event(event)
         evidence = graph.evidence(found.event)
     if form is Format.table:
-        show([{"": k, " ": v} for k, v in found.flat().items() if v is not None and k != "quote"], form)
+        facts = {k: v for k, v in found.flat().items() if v is not None and k != "quote"}
+        show([], form, [{"": k, " ": v} for k, v in facts.items()])
     short = [
         {
             "sentence": f"“{e.quote}”", "says": e.modality, "date": e.when, "outlet": e.outlet,
@@ -147,10 +149,7 @@ def show_event(
         }
         for e in evidence
     ]  # fmt: skip
-    if form in (Format.table, Format.csv):
-        show([], form, short)
-    else:
-        show([{**found.flat(), "mentions": evidence.to_dicts()}], form)
+    show([{**to_plain(found), "mentions": evidence.to_dicts()}], form, short)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -70,7 +70,8 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
         console.print("nothing found")
         return
     names = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
-    table = Table(show_lines=any(len(_cell(v)) > 40 for row in rows for v in row.values()))
+    facts = names == ["", " "]
+    table = Table(show_header=not facts, show_lines=any(len(_cell(v)) > 40 for row in rows for v in row.values()))
     for name in names:
         wide = max(len(_cell(row[name])) for row in rows) > 40
         table.add_column(name, overflow="fold", no_wrap=not wide and name in ("when", "status", "event"))

@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
+from textwrap import shorten
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import unquote, urlsplit
 
 import neo4j
 from neo4j import exceptions as failures
@@ -22,7 +24,11 @@ from kg.store.dialect import NEO4J, Dialect
 
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
-    """The Neo4j server at a bolt:// or neo4j:// URI."""
+    """The Neo4j server at a bolt:// or neo4j:// URI; user and password may stand in it."""
+    parts = urlsplit(uri)
+    if parts.username is not None:
+        auth = auth or (unquote(parts.username), unquote(parts.password or ""))
+        uri = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     return BoltGraphStore(uri, auth, database, NEO4J)
 
 
@@ -64,7 +70,10 @@ class BoltGraphStore:
 
     def ensure_schema(self) -> None:
         """Lay out constraints, indexes and event types, once; StoreError if a newer kg laid them out."""
-        schema.ensure(self, self.name)
+        try:
+            schema.ensure(self, self.name)
+        except FixQuery as error:
+            raise StoreError(f"{self.name} cannot be laid out, or is broken ({error})") from error
 
     def read(self, cypher: str, /, **params: Any) -> list[Row]:
         """The rows of a statement that only reads; FixQuery if it would write."""
@@ -154,23 +163,23 @@ class BoltGraphStore:
         except failures.AuthError as error:
             # The embedded store's password is its own, so only a server that is gone refuses it.
             cause = "refuses this user or password" if self._dialect is NEO4J else self._dialect.advice
-            raise StoreError(f"{self.name}: {cause} ({_first_line(error)})") from error
+            raise StoreError(f"{self.name}: {cause} ({_cause(error)})") from error
         except failures.ConfigurationError as error:
-            raise StoreError(f"{self.name} is no usable address: {_first_line(error)}") from error
+            raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error
         except (failures.Forbidden, failures.ClientError) as error:
             raise self._client_error(error) from error
         except failures.Neo4jError as error:
-            raise StoreError(f"{self.name} failed: {_first_line(error)}") from error
+            raise StoreError(f"{self.name} failed: {_cause(error)}") from error
         except failures.DriverError as error:
-            raise StoreError(f"{self.name} does not answer ({_first_line(error)}); {self._dialect.advice}") from error
+            raise StoreError(f"{self.name} does not answer ({_cause(error)}); {self._dialect.advice}") from error
 
     def _client_error(self, error: failures.ClientError) -> KGError:
         code = error.code or ""
         if isinstance(error, failures.Forbidden) or code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
-            return FixQuery(f"this statement writes, and only reading is allowed here ({_first_line(error)})")
+            return FixQuery(f"this statement writes, and only reading is allowed here ({_cause(error)})")
         if code.startswith(("Neo.ClientError.Database", "Neo.ClientError.Cluster", "Neo.ClientError.Security")):
-            return StoreError(f"{self.name} cannot be used: {_first_line(error)}")
-        return FixQuery(f"the statement cannot be run: {_first_line(error)}")
+            return StoreError(f"{self.name} cannot be used: {_cause(error)}")
+        return FixQuery(f"the statement cannot be run: {_cause(error)}")
 
 
 class BoltTx:
@@ -221,6 +230,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _first_line(error: Exception) -> str:
-    text = getattr(error, "message", None) or str(error) or type(error).__name__
-    return text.strip().splitlines()[0].rstrip(".")
+def _cause(error: Exception) -> str:
+    """What the server or the driver says, on one line and without the repetitions of the driver."""
+    text = error.message if isinstance(error, failures.Neo4jError) else str(error)
+    first = (text or type(error).__name__).strip().splitlines()[0]
+    return shorten(first.partition(" (resolved to ")[0], 300).rstrip(".: ")

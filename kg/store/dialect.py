@@ -21,5 +21,5 @@ class Dialect:
 
 NEO4J = Dialect(kind="neo4j", reader=None, patience=30, advice="see whether it runs and the address is right")
 EMBEDDED = Dialect(
-    kind="embedded", reader="reader", patience=10, advice="the process that held it has closed it: open it again"
+    kind="embedded", reader="reader", patience=30, advice="the process that held it has closed it: open it again"
 )

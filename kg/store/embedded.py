@@ -65,7 +65,7 @@ class EmbeddedServer:
         try:
             self._open_lock()
             self.port = self._serve_or_attach()
-            self.password: str = json.loads((folder / _MARKER).read_text())["password"]
+            self.password = self._password()
         except OSError as error:
             self.close()
             raise StoreError(f"{name} cannot be used as a store ({error.strerror or error})") from error
@@ -113,11 +113,16 @@ class EmbeddedServer:
         os.ftruncate(self._lock, 0)
         if not (self._folder / _MARKER).exists():
             _write_private(self._folder / _MARKER, json.dumps({"kg": 1, "password": secrets.token_urlsafe(24)}))
-        password = json.loads((self._folder / _MARKER).read_text())["password"]
-        _write_users(self._folder / "config", password)
+        _write_users(self._folder / "config", self._password())
         port = self._start()
         os.pwrite(self._lock, f"{os.getpid()} {port}".encode(), 0)
         return port
+
+    def _password(self) -> str:
+        try:
+            return str(json.loads((self._folder / _MARKER).read_text())["password"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{self._name} is broken: {_MARKER} in it is not as kg wrote it") from error
 
     def _start(self) -> int:
         # The engine reads this when it is loaded, and would otherwise log to standard output.
@@ -150,9 +155,10 @@ class EmbeddedServer:
 
 
 def _write_users(config: Path, password: str) -> None:
-    """Two users: root, and one who may only read, since the engine does not heed access mode READ."""
-    if (config / "server-users.jsonl").exists():
-        return
+    """Two users: root, and one who may only read, since the engine does not heed access mode READ.
+
+    They are written at every start: without them the engine would ask for a password on the terminal.
+    """
     config.mkdir(exist_ok=True)
     change = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
     rights = ["updateSecurity", "updateSchema", "updateDatabaseSettings"]
