@@ -24,6 +24,6 @@ def open_store(uri: str, auth: tuple[str, str] | None = None, database: str | No
         scheme = "file"
     family = scheme.partition("+")[0]
     if family not in STORES:
-        raise StoreError(f"{uri!r} is no store: give a folder, :memory:, or a URI that begins with {', '.join(STORES)}")
+        raise StoreError(f"{scheme!r} is no kind of store: give a folder, :memory:, or a URI of {', '.join(STORES)}")
     store: Store = import_module(STORES[family]).connect(uri, auth, database)
     return store
