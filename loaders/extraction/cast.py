@@ -16,7 +16,7 @@ from loaders.extraction.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_HEADS = ("head",)
+_SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +27,7 @@ class Person:
     country: str | None = None
     office: str | None = None
     rank: str | None = None
+    female: bool | None = None
     words: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -47,7 +48,10 @@ class Cast:
         for at, name in enumerate(names):
             if name.kind == "person":
                 country, office, rank = _beside(doc, names, at)
-                self._learn(name.text, country, office, rank)
+                person = self._learn(name.text, country, office, rank)
+                before = names[at - 1] if at and names[at - 1].end == name.start else None
+                if person and before is not None and before.text.rstrip(".").casefold() in _SEX:
+                    person.female = _SEX[before.text.rstrip(".").casefold()]
 
     def settle(self) -> None:
         """Give single names to the leader of that name, once every full name is known."""
@@ -61,11 +65,23 @@ class Cast:
             return None
         known = [p for p in self._by_word.get(words[-1], ()) if set(words) <= p.words]
         if not known and len(words) > 1:
+            single = [
+                p
+                for word in words
+                for p in self._by_word.get(word, ())
+                if p.words <= {words[0], words[-1]} and len(p.words) == 1
+            ]
+            known = list(dict.fromkeys(single))
+        if not known and len(words) > 1:
             known = [p for p in self._by_word.get(words[-1], ()) if len(p.words) == 1 or p.words <= set(words)]
         if len(known) > 1:
             surname = [p for p in known if fold(p.name).split()[-1] == words[-1] or fold(p.name).split()[0] == words[0]]
             known = surname if len(surname) == 1 else known[:1] if len(words) > 1 else surname[:1]
         return known[0] if known else None
+
+    def female(self, name: str) -> bool | None:
+        """Whether the article speaks of this person as a woman; None if it does not show."""
+        return next((person.female for person in self.people if person.name == name), None)
 
     def surnames(self, doc: Doc, taken: Iterable[int]) -> Iterator[Name]:
         """The bare surnames in a passage that belong to people of the cast."""
@@ -90,10 +106,10 @@ class Cast:
                     continue
                 yield Name(token.i, end, text, "person")
 
-    def _learn(self, text: str, country: str | None, office: str | None, rank: str | None) -> None:
+    def _learn(self, text: str, country: str | None, office: str | None, rank: str | None) -> Person | None:
         words = fold(text).split()
         if not words or (len(words) == 1 and len(words[0]) < 2):
-            return
+            return None
         person = self.find(text)
         if person is None or (person.country and country and person.country != country and len(words) > 1
                               and person.words != frozenset(words)):  # fmt: skip
@@ -109,6 +125,7 @@ class Cast:
         person.country = person.country or country
         if office and not person.office:
             person.office, person.rank = office, rank
+        return person
 
     def _consult(self, person: Person) -> None:
         leader = gazetteer.leader(person.name, self._on, person.country)
@@ -153,6 +170,9 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str |
             if office is None:
                 office, rank = name.office, name.rank
         elif name.kind in ("demonym", "country", "organisation"):
+            if name.start and doc[name.start - 1].lower_ in ("to", "the") and _abroad(doc, name.start):
+                right = name.start
+                continue
             if office or between or name.end == right:
                 return (name.country if name.kind != "organisation" or office else None), office, rank
             break
@@ -186,3 +206,9 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str |
         elif name.kind in ("demonym", "country") and country is None:
             country = name.country
     return (country, office, rank) if office else (None, None, None)
+
+
+def _abroad(doc: Doc, start: int) -> bool:
+    """Whether a country is where an envoy is sent to, not from: "ambassador to the United States X"."""
+    before = doc[start - 2 : start] if doc[start - 1].lower_ == "the" else doc[start - 1 : start]
+    return start > 1 and before[0].lower_ == "to"

@@ -11,6 +11,7 @@ from kg.model import Actor
 from loaders.extraction import gazetteer, names
 from loaders.extraction.cast import Cast, Person
 from loaders.extraction.names import Name
+from loaders.extraction.scene import BODIES, Ref, Scene
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -22,24 +23,7 @@ _PLURAL = words("they them their themselves")
 _THING = words("it its itself")
 _PEOPLE = words("leader president minister premier chief diplomat man head chancellor envoy counterpart pair official")
 _SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
-_BODIES = words(
-    "government administration ministry army force troop soldier military navy official authority delegation "
-    "envoy diplomat side regime junta parliament embassy team negotiator state mission republic personnel "
-    "leader minister president representative company entity bank firm lawmaker leadership cabinet premier "
-    "warship vessel fighter officer"
-)
-_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """An actor whom a word refers to, the office told, and how sure that is."""
-
-    actor: Actor
-    office: str | None = None
-    rank: str | None = None
-    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,64 +37,6 @@ class _Said:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the words of one passage refer to, by token."""
-
-    refs: dict[int, tuple[Ref, ...]]
-    names: dict[int, Name]
-
-    def expand(self, token: Token, *, seen: frozenset[int] = frozenset()) -> tuple[Ref, ...]:
-        """The actors of a noun phrase: its head, what is coordinated with it, its apposition if it names nobody."""
-        if token.i in seen:
-            return ()
-        seen |= {token.i}
-        name = self.names.get(token.i)
-        span = range(name.start, name.end) if name else (token.i,)
-        found = list(self.refs.get(token.i, ()))
-        inner = [child for i in span for child in token.doc[i].children if child.i not in span]
-        if not found:
-            for child in inner:
-                if child.dep_ == "appos" or (
-                    child.dep_ == "prep" and child.lower_ in ("of", "from") and token.lemma_ in _BODIES
-                ):
-                    below = child.children if child.dep_ == "prep" else (child,)
-                    found += [ref for part in below for ref in self.expand(part, seen=seen)]
-        for child in inner:
-            if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
-                found += self.expand(child, seen=seen)
-            elif child.dep_ == "appos" and found:
-                found += [
-                    ref for grand in child.children if grand.dep_ == "conj" for ref in self.expand(grand, seen=seen)
-                ]
-        return tuple(dict.fromkeys(found))
-
-    def nation(self, token: Token, name: Name | None = None) -> str | None:
-        """The country that modifies a noun: "Russian", "Russia's", "of Russia", "its"."""
-        span = range(name.start, name.end) if name else (token.i,)
-        for i in span:
-            for child in token.doc[i].children:
-                if child.dep_ in _MODIFIERS:
-                    if (
-                        (own := self.names.get(child.i))
-                        and own.kind in ("demonym", "country", "capital")
-                        and own.country
-                    ):
-                        return own.country
-                    for ref in self.refs.get(child.i, ()) if child.dep_ == "poss" else ():
-                        return ref.actor.country
-                elif child.dep_ == "prep" and child.lower_ in ("of", "from", "to"):
-                    for part in child.children:
-                        if (
-                            (own := self.names.get(part.i))
-                            and own.kind in ("country", "capital")
-                            and child.lower_ != "to"
-                        ):
-                            return own.country
-        before = self.names.get(span[0] - 1)
-        return before.country if before and before.kind in ("demonym", "country") else None
-
-
 class Discourse:
     """The references of an article, read passage by passage in the order of the text."""
 
@@ -119,6 +45,7 @@ class Discourse:
         self._on = on
         self._said: list[_Said] = []
         self._sentence = 0
+        self._bodies: dict[str, tuple[Ref, ...]] = {}
 
     def read(self, doc: Doc, found: Sequence[Name]) -> Scene:
         """The scene of the next passage, given the names in it."""
@@ -184,12 +111,12 @@ class Discourse:
             for ref in said.refs:
                 same = ref.office == name.office or (code and ref.rank == name.rank == "head")
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
-                    return (_less(ref, 0.9),)
+                    return (ref.less(0.9),)
         if code is None:
             return ()
         for person in self._cast.people:
             if person.country == code and person.office == name.office:
-                return (_less(_ref(person), 0.85),)
+                return (_ref(person).less(0.85),)
         if name.rank not in ("head", "minister", "envoy") or name.office is None:
             return ()
         if self._on and (holder := gazetteer.holder(name.office, code, self._on)):
@@ -216,27 +143,47 @@ class Discourse:
                 return two
         elif token.lemma_ in ("country", "nation") and any(child.lower_ in ("the", "that") for child in token.children):
             return self._last("country")
-        return self._body(token, scene) if token.lemma_ in _BODIES else ()
+        return self._body(token, scene) if token.lemma_ in BODIES else ()
 
     def _body(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
-        code = scene.nation(token)
-        return (Ref(names.country(code), sure=0.9),) if code and code != "XXX" else ()
+        """The countries whose troops, officials or ministers these are; "the troops" are those last spoken of."""
+        found = scene.nations(token)
+        lemma = token.lemma_.lower()
+        if found:
+            self._bodies[lemma] = found
+        elif any(child.lower_ in ("the", "those", "these") for child in token.children):
+            found = tuple(ref.less(0.8) for ref in self._bodies.get(lemma, ()))
+        return found
 
     def _pronoun(self, token: Token, ahead: Sequence[Name]) -> tuple[Ref, ...]:
         """The nearest fitting person: subjects first, this sentence before the last, else the person to come."""
-        mine = [s for s in self._people() if s.sentence == self._sentence]
+        female = token.lower_ in ("she", "her", "hers", "herself")
+        people = [said for said in self._people() if self._fits(said.refs[0], female)]
+        mine = [said for said in people if said.sentence == self._sentence]
         if token.dep_ in ("dobj", "pobj", "dative"):
-            mine = [s for s in mine if not (s.subject and s.head == token.head.i)]
+            mine = [said for said in mine if not (said.subject and said.head == token.head.i)]
         if mine:
-            return (_less((next((s for s in reversed(mine) if s.subject), mine[-1])).refs[0], 0.85),)
+            return (next((said for said in reversed(mine) if said.subject), mine[-1]).refs[0].less(0.85),)
+        to_come = self._to_come(token, ahead, female)
+        if to_come and _fronted(token):
+            return to_come
         for back in range(1, _REACH):
-            theirs = [s for s in self._people() if s.sentence == self._sentence - back]
-            if theirs:
-                return (_less((next((s for s in theirs if s.subject), theirs[0])).refs[0], 0.85 if back == 1 else 0.7),)
+            if theirs := [said for said in people if said.sentence == self._sentence - back]:
+                return (next((said for said in theirs if said.subject), theirs[0]).refs[0].less(0.8),)
+        return to_come
+
+    def _to_come(self, token: Token, ahead: Sequence[Name], female: bool) -> tuple[Ref, ...]:
+        """The subject of the main clause, where a pronoun stands before it."""
         for name in ahead:
-            if name.start > token.i and (person := self._cast.find(name.text)):
-                return (_less(_ref(person), 0.75),)
+            person = self._cast.find(name.text) if name.start > token.i else None
+            if person is not None:
+                root = token.doc[name.start : name.end].root
+                fits = self._fits(_ref(person), female) and root.dep_ in SUBJECT
+                return (_ref(person).less(0.8),) if fits else ()
         return ()
+
+    def _fits(self, ref: Ref, female: bool) -> bool:
+        return self._cast.female(ref.actor.name) in (None, female)
 
     def _people(self) -> list[_Said]:
         recent = []
@@ -259,7 +206,7 @@ class Discourse:
             return ()
         for person in self._cast.people:
             if person.country == code and person.rank and person.rank == owner.rank:
-                return (_less(_ref(person), 0.8),)
+                return (_ref(person).less(0.8),)
         if owner.office is None:
             return ()
         holder = gazetteer.holder(owner.office, code, self._on) if self._on else None
@@ -276,8 +223,8 @@ class Discourse:
         for said in reversed(self._said):
             if said.sentence < self._sentence - 2 * _REACH:
                 break
-            if token.lower_ in _PLURAL and len(said.refs) > 1:
-                return tuple(_less(ref, 0.8) for ref in said.refs)
+            if token.lower_ in _PLURAL and len(said.refs) > 1 and said.refs[0].actor.kind == "person":
+                return tuple(ref.less(0.8) for ref in said.refs)
             for ref in said.refs:
                 code = ref.actor.country
                 if code is None or code == "XXX" or code in chosen:
@@ -285,7 +232,7 @@ class Discourse:
                 if sides or (ref.actor.kind == "person" and (want is None or ref.rank in (want, None))):
                     chosen[code] = Ref(names.country(code)) if sides else ref
             if len(chosen) == 2:
-                return tuple(_less(ref, 0.75) for ref in reversed(chosen.values()))
+                return tuple(ref.less(0.75) for ref in reversed(chosen.values()))
         return ()
 
     def _last(self, *kinds: str) -> tuple[Ref, ...]:
@@ -294,7 +241,7 @@ class Discourse:
                 if said.sentence < self._sentence - 1:
                     break
                 if said.subject >= subject and len(said.refs) == 1 and said.refs[0].actor.kind in kinds:
-                    return (_less(said.refs[0], 0.75),)
+                    return (said.refs[0].less(0.75),)
         return ()
 
 
@@ -303,9 +250,11 @@ def _both(token: Token) -> bool:
     return token.lemma_ in ("pair", "duo") or "both" in words or ("the" in words and bool(words & {"two", "warring"}))
 
 
+def _fronted(token: Token) -> bool:
+    """Whether a word stands in a phrase or clause before the subject of its sentence."""
+    subject = next((child for child in token.sent.root.children if child.dep_ in SUBJECT), None)
+    return subject is not None and token.i < subject.left_edge.i
+
+
 def _ref(person: Person) -> Ref:
     return Ref(person.actor, person.office, person.rank)
-
-
-def _less(ref: Ref, factor: float) -> Ref:
-    return Ref(ref.actor, ref.office, ref.rank, ref.sure * factor)

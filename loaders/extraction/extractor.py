@@ -9,11 +9,12 @@ from kg.model import Article, Mention, Participation
 from kg.ontology import check
 from loaders.extraction import modality, names, places, timing
 from loaders.extraction.cast import Cast
-from loaders.extraction.coref import Discourse, Scene
+from loaders.extraction.coref import Discourse
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
 from loaders.extraction.passages import amount, heading, quote
+from loaders.extraction.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

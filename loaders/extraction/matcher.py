@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from kg.vocab import RoleName, Status
 from loaders.extraction import modality, names
 from loaders.extraction.arguments import Arguments, of_noun
-from loaders.extraction.coref import Ref, Scene
 from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.scene import Ref, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -21,7 +21,9 @@ NameKind = Literal["person", "country", "demonym", "organisation", "capital", "p
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&-]|['’](?!s\b)(?=\w))*")
 _JOINERS = words("of the and for on in al bin de to")
 _PARTICLES = words("von van der den de da di du del della dos la le al el bin ibn bint ben ould abu ap")
-_HONORIFICS = words("mr mrs ms miss sir dr mr. mrs. ms. dr. dame lord")
+_HONORIFICS = words(
+    "mr mrs ms miss sir dr mr. mrs. ms. dr. dame lord capt capt. gen gen. lt lt. col col. maj maj. sgt prof prof. rev"
+)
 _LONGEST = 7
 
 
@@ -144,6 +146,8 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         if end == token.i or (own is not None and end - token.i < 2):
             continue
         text = doc[token.i : end].text
+        if end - token.i == 1 and not titled and token.text.isupper():
+            continue  # an acronym that the model takes for a person
         if titled or token.i in starts or (end - token.i > 1 and gazetteer.leader(text, on)):
             done = end
             yield Name(token.i, end, text, "person")

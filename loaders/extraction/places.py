@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.model import Actor, Place
 from loaders.extraction import gazetteer
 from loaders.extraction.arguments import Arguments
-from loaders.extraction.coref import Scene
 from loaders.extraction.names import Name
+from loaders.extraction.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,116 @@
+"""What the words of one passage refer to, and how noun phrases add up to actors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Actor
+from loaders.extraction import names
+from loaders.extraction.names import Name
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+BODIES = words(
+    "government administration ministry army force troop soldier military navy official authority delegation envoy "
+    "diplomat side regime junta parliament embassy team negotiator state mission republic personnel leader minister "
+    "president representative company entity bank firm lawmaker leadership cabinet premier warship vessel fighter "
+    "officer ally member counterpart ambassador consulate mediator delegate attache attaché lady"
+)
+_AMOUNTS = words(
+    "dozen hundred thousand number some group member handful majority couple all many several lot most one two"
+)
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
+_NATIONAL = ("demonym", "country", "capital")
+_VERBS = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """An actor whom a word refers to, the office told, and how sure that is."""
+
+    actor: Actor
+    office: str | None = None
+    rank: str | None = None
+    sure: float = 1.0
+
+    def less(self, factor: float) -> Ref:
+        """The same reference, less sure by that factor."""
+        return Ref(self.actor, self.office, self.rank, self.sure * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The references and the names of a passage, by token."""
+
+    refs: dict[int, tuple[Ref, ...]]
+    names: dict[int, Name]
+
+    def expand(self, token: Token, *, seen: frozenset[int] = frozenset()) -> tuple[Ref, ...]:
+        """The actors of a noun phrase: its head, what is coordinated with it, its apposition if it names nobody."""
+        if token.i in seen:
+            return ()
+        seen |= {token.i}
+        found = list(self.refs.get(token.i, ()))
+        inner = self._children(token)
+        for child in inner:
+            if child.dep_ == "prep" and child.lower_ in ("including", "of", "from", "like"):
+                members = child.lower_ in ("including", "like") or token.lemma_.lower() in BODIES | _AMOUNTS
+                if members and (child.lower_ in ("including", "like") or not found):
+                    found += [ref for part in child.children for ref in self.expand(part, seen=seen)]
+            elif child.dep_ == "appos" and not found:
+                found += self.expand(child, seen=seen)
+            elif child.dep_ == "appos":
+                found += [ref for part in child.children if part.dep_ == "conj" for ref in self.expand(part, seen=seen)]
+            elif child.dep_ == "conj" and child.pos_ not in _VERBS:
+                found += self.expand(child, seen=seen)
+        return tuple(dict.fromkeys(found))
+
+    def nation(self, token: Token, name: Name | None = None) -> str | None:
+        """The country that modifies a noun: "Russian", "Russia's", "of Russia", "its"."""
+        return next((ref.actor.country for ref in self.nations(token, name) if ref.actor.country != "XXX"), None)
+
+    def nations(self, token: Token, name: Name | None = None) -> tuple[Ref, ...]:
+        """The countries or organisations whose people or bodies a noun means."""
+        inner = self._children(token, name)
+        for child in inner:
+            if child.dep_ in _MODIFIERS and (found := self._national(child)):
+                return found
+        for child in inner:
+            if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "representing"):
+                for part in child.children:
+                    if part.dep_ == "pobj" and (found := tuple(self._coordinated(part))):
+                        return found
+        before = self.names.get((name.start if name else token.i) - 1)
+        if before is not None and before.kind in _NATIONAL and before.country:
+            return (Ref(names.country(before.country), sure=0.9),)
+        return ()
+
+    def _national(self, child: Token) -> tuple[Ref, ...]:
+        own = self.names.get(child.i)
+        if own is not None and own.kind in (*_NATIONAL, "organisation") and own.actor:
+            return (Ref(own.actor, sure=0.9),)
+        if child.dep_ == "poss":
+            for ref in self.refs.get(child.i, ()):
+                if ref.actor.country and ref.actor.country != "XXX":
+                    return (Ref(names.country(ref.actor.country), sure=0.8),)
+        return ()
+
+    def _coordinated(self, part: Token) -> Iterator[Ref]:
+        own = self.names.get(part.i)
+        if own is not None and own.kind in ("country", "capital", "organisation") and own.actor:
+            yield Ref(own.actor, sure=0.9)
+        elif own is not None and own.kind == "place" and own.country:
+            yield Ref(names.country(own.country), sure=0.8)
+        for child in self._children(part):
+            if child.dep_ == "conj":
+                yield from self._coordinated(child)
+
+    def _children(self, token: Token, name: Name | None = None) -> list[Token]:
+        name = name or self.names.get(token.i)
+        span = range(name.start, name.end) if name else (token.i,)
+        return [child for i in span for child in token.doc[i].children if child.i not in span]
