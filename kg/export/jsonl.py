@@ -11,13 +11,16 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
+from heapq import merge
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 
 from kg import records
 from kg.errors import BadValue, StopRun
 from kg.export.base import BASE, Source
+from kg.model import Article, Mention
 
 FORMAT = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -26,15 +29,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def pieces(source: Source, base: str = BASE) -> Iterator[str]:
     """The file line by line."""
     yield _line({"kg": version("diplomatic-kg"), "format": FORMAT})
-    mentions = source.mentions()
-    mention = next(mentions, None)
-    for article in source.articles():
-        yield _line(records.to_json(article))
-        while mention and mention.article == article.id:
-            yield _line(records.to_json(mention))
-            mention = next(mentions, None)
-    for decision in source.decisions():
-        yield _line(records.to_json(decision))
+    told: Iterator[Article | Mention] = merge(source.articles(), source.mentions(), key=_article)
+    for record in chain(told, source.decisions()):
+        yield _line(records.to_json(record))
 
 
 def read(path: str | Path) -> Iterator[records.Record]:
@@ -83,6 +80,10 @@ def _parse(line: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadValue("is no JSON object")
     return data
+
+
+def _article(record: Article | Mention) -> str:
+    return record.id if isinstance(record, Article) else record.article
 
 
 def _line(data: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +18,16 @@ def test_what_is_written_is_what_is_read(graph, tmp_path_factory, word):
     source = graph(text=word + "123456789", word=word)
     path = tmp_path_factory.getbasetemp() / "round.jsonl"
     write(path, source)
-    assert list(jsonl.read(path)) == [*source.articles(), *source.mentions(), *source.decisions()]
+    told = [[article, *(m for m in source.mentions() if m.article == article.id)] for article in source.articles()]
+    assert list(jsonl.read(path)) == [*chain.from_iterable(told), *source.decisions()]
+
+
+def test_a_mention_whose_article_is_not_in_the_graph_is_kept(graph, tmp_path):
+    source = graph()
+    for missing in source.given_articles:
+        source.given_articles = [missing]
+        write(tmp_path / "a.jsonl", source)
+        assert {*source.mentions()} < {*jsonl.read(tmp_path / "a.jsonl")}
 
 
 def test_a_packed_export_is_read_too(graph, tmp_path):
