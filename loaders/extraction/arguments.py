@@ -3,6 +3,8 @@
     subj   who does it: subject, agent of a passive, antecedent of a relative clause, subject of the verb
            that governs an infinitive or a participle, or of the light verb over a noun ("A held talks")
     obj    whom it is done to: object, subject of a passive, antecedent of "which A signed"
+    told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
+           part of ("A's hosting of the summit"); matrix: with whom the clause above deals
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
     poss   whose the noun is; mods: the countries before it ("Russian troops", "the Kim-Putin meeting")
     noun   the noun itself; any other word is a preposition ("with", "to", "between", "by")
@@ -12,7 +14,6 @@ A prepositional phrase is found at the noun and at its verb, since parsers attac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,12 @@ SUPPORT = words(
     "reach strike receive get enter include be take place kick wrap cut extend carry stage launch address "
     "agree sit participate cap set wind see engage chair preside"
 )
-CONTAINERS = words("round series day string set number flurry week hour part course sideline margin fringe end start")
+CONTAINERS = words(
+    "round series day string set number flurry week hour part course sideline margin fringe end start "
+    "million billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot"
+)
+_TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
+_OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
 _VERBS = ("VERB", "AUX")
 _INHERIT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "acl"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -40,39 +46,43 @@ class Arguments:
 
     verb: Token | None
     noun: Token | None
-    link: str = "obj"
-    """How the noun hangs from the verb; "" if the verb stands too far to be more than a circumstance."""
+    link: str = "frame"
+    """How the noun hangs from the verb; "frame" if the two fire together, "far" if little joins them."""
 
     def get(self, relation: str) -> list[Token]:
         """The tokens in that position, heads of their phrases."""
-        own = self.noun is None or self.link == "frame"
+        one = self.noun is None or self.link == "frame"
+        verb, noun = self.verb, self.noun
         match relation:
             case "subj":
-                if self.verb is None:
-                    return []
-                if own or self._supported():
-                    return subjects(self.verb)
-                return []
-            case "circ":
-                return subjects(self.verb) if self.verb is not None and self.noun is not None else []
+                near = one or (self.link != "far" and verb is not None and verb.lemma_ in SUPPORT)
+                return subjects(verb) if verb is not None and near else []
             case "obj":
-                return objects(self.verb) if self.verb is not None and own else []
-            case "noun":
-                return [self.noun] if self.noun is not None else []
-            case "poss":
-                return [child for child in self.noun.children if child.dep_ == "poss"] if self.noun is not None else []
-            case "mods":
-                if self.noun is None:
+                return objects(verb) if verb is not None and one else []
+            case "circ":
+                if verb is None or noun is None:
                     return []
-                return [child for child in self.noun.subtree if child.i < self.noun.i and _near(child, self.noun)]
-        found: list[Token] = []
-        for token in (self.noun, self.verb):
-            if token is not None and (token is not self.verb or own or relation != "of"):
-                found += prepositional(token, relation)
+                return subjects(verb) + (objects(verb) if self.link == "including" else [])
+            case "told":
+                return objects(verb) if verb is not None and verb.lemma_ in _TELL else []
+            case "matrix":
+                above = verb.head if verb is not None and verb.dep_ == "advcl" else None
+                return [t for at in (above, *objects(above)) for t in prepositional(at, "with")] if above else []
+            case "noun":
+                return [noun] if noun is not None else []
+            case "poss":
+                return _possessors(noun) if noun is not None else []
+            case "over":
+                above = noun.head.head if noun is not None and noun.head.lower_ == "of" else None
+                return _possessors(above) + prepositional(above, "by") if above is not None else []
+            case "mods":
+                return [t for t in noun.subtree if t.i < noun.i and _near(t, noun)] if noun is not None else []
+            case "including":
+                return _included(noun) if noun is not None else []
+        found = prepositional(noun, relation) if noun is not None else []
+        if verb is not None and (one or relation != "of"):
+            found += prepositional(verb, relation)
         return list(dict.fromkeys(found))
-
-    def _supported(self) -> bool:
-        return self.verb is not None and self.link != "" and self.verb.lemma_ in SUPPORT
 
 
 def of_noun(noun: Token) -> Arguments:
@@ -82,89 +92,66 @@ def of_noun(noun: Token) -> Arguments:
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:
-    """The verb over a noun, and how the noun hangs from it: obj, subj, a preposition, or "" if far away."""
+    """The verb over a noun, and how the noun hangs from it: obj, subj, a preposition, or far away."""
     token, link = noun, ""
     for _ in range(8):
         head = token.head
         if head.i == token.i:
-            return None, ""
+            return None, "far"
         if token.dep_ in ("conj", "appos", "nmod", "compound"):
             token = head
             continue
         if token.dep_ in ("pobj", "pcomp"):
             link = link or head.lower_
-            token = head
-            continue
-        if head.pos_ in _VERBS:
+        elif head.pos_ in _VERBS:
             if token.dep_ in ("dobj", "attr", "oprd", "nsubjpass"):
                 return head, link or "obj"
             if token.dep_ == "nsubj":
                 return head, link or ("obj" if head.tag_ == "VBN" else "subj")
-            if token.dep_ in ("prep", "agent", "npadvmod", "prt"):
-                return head, link or token.lower_
-            return head, link
-        if token.dep_ == "prep":
-            if head.pos_ in ("NOUN", "PROPN") and (head.lemma_ in CONTAINERS):
-                link = "" if head.lemma_ in CONTAINERS else link
-            elif link not in ("for", "after", "during", "in", "at", "before"):
+            return head, link or token.lower_
+        elif token.dep_ == "prep":
+            if head.lemma_.lower() in CONTAINERS or head.pos_ in ("NUM", "SYM"):
+                link = ""
+            elif link not in _OCCASIONS:
                 link = "far"
         token = head
-    return None, ""
+    return None, "far"
 
 
 def subjects(verb: Token) -> list[Token]:
     """Who does what the verb says."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return _agents(verb)
     token = verb
     for _ in range(5):
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
-        if passive and token is verb:
-            return [
-                grand
-                for child in token.children
-                if child.dep_ == "agent"
-                for grand in child.children
-                if grand.dep_ == "pobj"
-            ]
         own = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-        if (
-            own
-            and token is not verb
-            and (control := [c for c in token.children if c.dep_ == "dobj"])
-            and (verb.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children))
-        ):
-            return control
-        if own:
-            if own[0].lower_ in _RELATIVE and token.dep_ == "relcl":
-                return [token.head]
+        if own and token is not verb and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+            if object_ := [child for child in token.children if child.dep_ == "dobj"]:
+                return object_  # "A urged B to sign"
             return own
+        if own and own[0].lower_ not in _RELATIVE:
+            return own
+        if token.dep_ == "relcl" or (own and token.dep_ == "advcl" and token.head.pos_ == "NOUN"):
+            return _antecedent(token.head)
         if token.dep_ == "acl":
-            if token.tag_ == "VBN":
-                return [g for c in token.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-            if token.tag_ == "VBG":
-                return [token.head]
-        if token.dep_ == "relcl":
-            return [token.head]
-        if token.dep_ in _INHERIT or token.dep_ == "prep":
-            token = _verb_above(token)
-            if token.pos_ not in _VERBS:
-                return [child for child in token.children if child.dep_ == "poss"] if token.pos_ == "NOUN" else []
-            continue
-        return []
+            return _agents(token) if token.tag_ == "VBN" else _antecedent(token.head) if token.tag_ == "VBG" else []
+        if token.dep_ not in _INHERIT and token.dep_ != "prep":
+            return own
+        token = _verb_above(token)
+        if token.pos_ not in _VERBS:
+            return _possessors(token) if token.pos_ == "NOUN" else []
     return []
 
 
 def objects(verb: Token) -> list[Token]:
     """Whom or what the verb acts on."""
-    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "dative")]
+    found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "dative") and child.tag_ != "IN"]
     found = [verb.head if t.lower_ in _RELATIVE and verb.dep_ == "relcl" else t for t in found]
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]
-    if (
-        not found
-        and verb.dep_ == "relcl"
-        and any(c.dep_ == "nsubj" and c.lower_ not in _RELATIVE for c in verb.children)
-    ):
-        return [verb.head]
+    if not found and verb.dep_ == "relcl":
+        gap = any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE for child in verb.children)
+        return [verb.head] if gap else []
     return found
 
 
@@ -195,12 +182,30 @@ def prepositional(token: Token, word: str) -> list[Token]:
     return found
 
 
-def clause(token: Token) -> Iterator[Token]:
-    """The token and what hangs from it without entering another clause."""
-    yield token
-    for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "ccomp", "conj", "parataxis", "acl", "nsubj"):
-            yield from clause(child)
+def _agents(verb: Token) -> list[Token]:
+    return [g for child in verb.children if child.dep_ == "agent" for g in child.children if g.dep_ == "pobj"]
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "poss"]
+
+
+def _antecedent(noun: Token) -> list[Token]:
+    """A noun that a clause describes, and whose it is: "Smith's visit, which includes talks"."""
+    verb, link = governor(noun)
+    owners = _possessors(noun)
+    if not owners and link == "obj" and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in SUPPORT:
+        owners = [child for child in verb.children if child.dep_ == "nsubj"]
+    return [noun, *owners]
+
+
+def _included(noun: Token) -> list[Token]:
+    """What a journey or a list is said to include."""
+    found = prepositional(noun, "including")
+    for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_ in ("include", "cover"):
+            found += [grand for grand in child.children if grand.dep_ == "dobj"]
+    return found
 
 
 def _verb_above(token: Token) -> Token:

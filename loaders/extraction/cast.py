@@ -71,7 +71,7 @@ class Cast:
                 for p in self._by_word.get(word, ())
                 if p.words <= {words[0], words[-1]} and len(p.words) == 1
             ]
-            known = list(dict.fromkeys(single))
+            known = sorted(dict.fromkeys(single), key=self.people.index)
         if not known and len(words) > 1:
             known = [p for p in self._by_word.get(words[-1], ()) if len(p.words) == 1 or p.words <= set(words)]
         if len(known) > 1:

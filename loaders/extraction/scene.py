@@ -21,9 +21,7 @@ BODIES = words(
     "president representative company entity bank firm lawmaker leadership cabinet premier warship vessel fighter "
     "officer ally member counterpart ambassador consulate mediator delegate attache attaché lady"
 )
-_AMOUNTS = words(
-    "dozen hundred thousand number some group member handful majority couple all many several lot most one two"
-)
+_AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
 _VERBS = ("VERB", "AUX")
