@@ -15,6 +15,7 @@ from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
 from loaders.extraction.passages import amount, heading, quote
 from loaders.extraction.scene import Scene
+from loaders.extraction.settling import Draft, settle
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -35,7 +36,8 @@ class RuleExtractor:
         """Each article with its mentions, in the order given, in constant memory."""
         frames = lexicon()
         for article, passages in parse(articles):
-            yield article, list(dict.fromkeys(_Reading(article, frames, self.name).mentions(passages)))
+            drafts = list(_Reading(article, frames, self.name).drafts(passages))
+            yield article, [check(mention) for mention in dict.fromkeys(settle(drafts, article.published))]
 
 
 class _Reading:
@@ -46,7 +48,8 @@ class _Reading:
         self._frames = frames
         self._extractor = extractor
 
-    def mentions(self, passages: Sequence[Passage]) -> Iterator[Mention]:
+    def drafts(self, passages: Sequence[Passage]) -> Iterator[Draft]:
+        """What each sentence tells, in the order of the text."""
         on = self._article.published
         cast = Cast(on)
         found = [names.find(passage.doc, on) for passage in passages]
@@ -63,11 +66,11 @@ class _Reading:
             for sentence in passage.doc.sents:
                 clock.read(sentence)
                 for found_one in match(sentence, scene, self._frames):
-                    yield from self._mentions(found_one, passage, sentence, scene, clock)
+                    yield from self._drafts(found_one, passage, sentence, scene, clock)
 
-    def _mentions(
+    def _drafts(
         self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
-    ) -> Iterator[Mention]:
+    ) -> Iterator[Draft]:
         frame = found.frame
         when, status = clock.when(found, sentence)
         place = places.where(found.arguments, frame.place, scene)
@@ -78,7 +81,7 @@ class _Reading:
         for roles in _split(found):
             sure = min((ref.sure for _, ref in roles), default=1.0)
             target = next((ref for role, ref in roles if role == frame.split), None)
-            yield check(
+            yield Draft(
                 Mention(
                     article=self._article.id,
                     reported=self._article.published,
@@ -97,13 +100,19 @@ class _Reading:
                     confidence=round(frame.confidence * sure * (0.9 if passage.kind == "headline" else 1.0), 2),
                     extractor=self._extractor,
                     attributed_to=spoken.actor.name if spoken else None,
-                )
+                ),
+                frame,
+                clock.sentence,
             )
 
 
 def _split(found: Match) -> Iterator[Filled]:
     """The roles of each event that a match tells of: one for every actor of the role that splits it."""
     one = [part for part in found.roles if part[0] == found.frame.split]
+    if found.frame.pairwise and len(found.roles) > 2:
+        for other in found.roles[1:]:
+            yield found.roles[0], other
+        return
     if len(one) < 2:
         yield found.roles
         return

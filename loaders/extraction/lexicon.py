@@ -48,6 +48,14 @@ class Frame:
     place: tuple[str, ...] = ("in", "at")
     split: RoleName | None = None
     """One event for each actor of this role."""
+    pairwise: bool = False
+    """With more than two, the first has one with each of the others."""
+    stage: bool = False
+    """A journey: what its people do at its end has its days and its place."""
+    inside: bool = False
+    """What people do on a journey."""
+    abroad: bool = False
+    """Nobody does this in the own country."""
     quantity: str | None = None
     """Whether a number of `people` or an amount of `money` is told."""
     title: bool = False

@@ -117,6 +117,10 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             if role in frame.needs:
                 return None
     filled = _without_own_countries(filled)
+    if frame.abroad and (targets := {ref.actor.country for role, ref in filled if role == frame.split}):
+        filled = [(role, ref) for role, ref in filled if role == frame.split or ref.actor.country not in targets]
+        if not {role for role, _ in filled} >= set(frame.needs):
+            return None
     return tuple(filled) if frame.least <= len(filled) <= frame.most else None
 
 
@@ -181,4 +185,4 @@ def _without_own_countries(filled: list[tuple[RoleName, Ref]]) -> list[tuple[Rol
 
 def sides(filled: Filled) -> int:
     """How many sides take part, by country."""
-    return len({ref.actor.country or ref.actor.id for _, ref in filled})
+    return len({ref.actor.country for _, ref in filled})

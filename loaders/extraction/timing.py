@@ -26,7 +26,7 @@ class Clock:
     def __init__(self, on: date | None) -> None:
         self._on = on
         self._anchor: When | None = None
-        self._sentence = 0
+        self.sentence = -1
         self._found: list[tuple[Token, expressions.Expression]] = []
 
     def start(self, passage: Passage) -> None:
@@ -35,7 +35,7 @@ class Clock:
 
     def read(self, sentence: Span) -> None:
         """Take in the expressions of the next sentence."""
-        self._sentence += 1
+        self.sentence += 1
         self._found = []
         for expression in expressions.find(sentence.text):
             span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
