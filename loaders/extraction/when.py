@@ -216,18 +216,18 @@ def _month(match: re.Match[str]) -> int:
 
 def _is_told(text: str, start: int, end: int) -> bool:
     """False if the neighbourhood shows that the words are a name, a number or a verb instead."""
-    before, inside, after = text[:start], text[start:end], text[end : end + 60]
+    before, inside, after = text[max(0, start - 40) : start], text[start:end], text[end : end + 60]
     if inside in ("May", "March", "MAY", "MARCH"):
         return bool(re.search(r"\b(?i:in|during|by\s+late)\s+$", before))
     if inside.isdigit():
-        return not _NUMBER_BEFORE.search(before[-30:]) and not _NUMBER_AFTER.match(after)
+        return not _NUMBER_BEFORE.search(before) and not _NUMBER_AFTER.match(after)
     if re.match(r"(?i:last|next)\s", inside) and re.search(r"\b(?i:the|at)\s+$", before):
         return False  # "over the next year" is a span of time
     if re.fullmatch(r"\d{4}\s+(?:and|&)\s+\d{4}", inside):
         return False  # two years are two times
     if (shape := _LISTED.fullmatch(inside)) and not shape["between"]:
         return _adjoin(shape["left"], shape["right"])
-    return not _NAME_BEFORE.search(before[-20:]) and not _NAME_AFTER.match(after)
+    return not _NAME_BEFORE.search(before) and not _NAME_AFTER.match(after)
 
 
 def _adjoin(left: str, right: str) -> bool:
@@ -269,7 +269,7 @@ _VAGUE = (
     rf"|(?:in|over|during)\s+(?:the\s+)?(?:recent|coming)\s+{_UNITS})\b"
 )
 _SEASON = (
-    r"\b(?:(?i:in|last|this|next|early|late|during|since|the)\s+)+(?:spring|summer|autumn|winter)\b"
+    r"\b(?:(?i:in|last|this|next|early|late|during|since|the)\s+){1,4}(?:spring|summer|autumn|winter)\b"
     rf"(?:\s+(?:of\s+)?{_YEAR})?"
 )
 _RULES = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -222,3 +223,10 @@ def test_any_text_is_read_without_failing(text: str, published: date | None, fut
         value = resolve(expression.text, published, future=future, anchor=anchor)
         assert value is None or When.parse(value.edtf) == value
     resolve(text, published, future=future, anchor=anchor)
+
+
+@pytest.mark.parametrize("bit", ["early ", "May and ", "3 May ", "2018-", "from ", "the ", "Monday, "])
+def test_a_page_of_rubbish_takes_no_longer_than_a_page_of_text(bit: str) -> None:
+    started = process_time()
+    find(bit * 10_000)
+    assert process_time() - started < 3
