@@ -29,8 +29,9 @@ SUPPORT = words(
     "agree sit participate cap set wind see engage chair preside"
 )
 CONTAINERS = words(
-    "round series day string set number flurry week hour part course sideline margin fringe end start "
-    "million billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot"
+    "round series day string set number flurry week hour part course sideline margin fringe end start million "
+    "billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot "
+    "percent %"
 )
 _TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")

@@ -90,11 +90,7 @@ class Discourse:
         if name.kind in ("country", "capital", "organisation") and name.actor:
             return (Ref(name.actor),)
         if name.kind == "office":
-            following = scene.names.get(name.end) or (
-                scene.names.get(name.end + 1) if name.end < len(doc) and doc[name.end].text == "," else None
-            )
-            if following is not None and following.kind == "honorific":
-                following = scene.names.get(following.end)
+            following = _following(doc, name, scene)
             if following is not None and following.kind == "person":
                 person = self._cast.find(following.text)
                 return (_ref(person),) if person else ()
@@ -246,8 +242,26 @@ class Discourse:
 
 
 def _both(token: Token) -> bool:
+    """Whether a plural means two parties spoken of: "the two leaders", "both sides", "the sides"."""
     words = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet", "amod")}
+    if (
+        words == {"the"}
+        and token.lemma_ in ("side", "leader")
+        and not any(c.dep_ in ("prep", "poss") for c in token.children)
+    ):
+        return True
     return token.lemma_ in ("pair", "duo") or "both" in words or ("the" in words and bool(words & {"two", "warring"}))
+
+
+def _following(doc: Doc, name: Name, scene: Scene) -> Name | None:
+    """The name that a title belongs to: "Minister X", "the minister, Mr X", "ambassador to France X"."""
+    i = name.end
+    while i < len(doc) and (
+        doc[i].lower_ in (",", "to", "the") or (i in scene.names and doc[i - 1].lower_ in ("to", "the"))
+    ):
+        i = scene.names[i].end if i in scene.names else i + 1
+    found = scene.names.get(i)
+    return scene.names.get(found.end) if found is not None and found.kind == "honorific" else found
 
 
 def _fronted(token: Token) -> bool:

@@ -72,7 +72,7 @@ class _Reading:
         self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
     ) -> Iterator[Draft]:
         frame = found.frame
-        when, status = clock.when(found, sentence)
+        when, status = clock.when(found)
         place = places.where(found.arguments, frame.place, scene)
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)

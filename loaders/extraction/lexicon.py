@@ -52,6 +52,8 @@ class Frame:
     """With more than two, the first has one with each of the others."""
     stage: bool = False
     """A journey: what its people do at its end has its days and its place."""
+    pledge: bool = False
+    """Promised, announced or ordered is done."""
     inside: bool = False
     """What people do on a journey."""
     abroad: bool = False

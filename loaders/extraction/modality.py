@@ -39,6 +39,7 @@ _WISHED = words(
     "ability right"
 )
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
+_PLEDGE = words("agree announce pledge promise commit vow approve order decide decision pledge order promise")
 _SAY = words("say tell announce report confirm add state declare reveal disclose note write claim reportedly")
 _HEDGED = frozenset({"if", "unless", "whether", "until"})
 _OUTSIDE = words("during after in at following since on by with from before despite through amid under as")
@@ -118,6 +119,14 @@ def of_noun(noun: Token) -> Status | None:
     if link == "subj" and (status := of_verb(verb)) in ("planned", "ongoing", None):
         return planned or status
     return planned or "occurred"
+
+
+def pledged(verb: Token) -> bool:
+    """Whether the act has been promised, announced or ordered already: "agreed to lend"."""
+    above = verb.head
+    return (
+        verb.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_ in _PLEDGE and above.tag_ in ("VBD", "VBN", "NN", "NNS")
+    )
 
 
 def attribution(verb: Token) -> Token | None:

@@ -136,7 +136,7 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         if token.i < done or not token.text[0].isupper():
             continue
         before = at.get(token.i - 1)
-        titled = before is not None and before.kind in ("office", "honorific")
+        titled = before is not None and (before.kind in ("office", "honorific") or _posted(doc, before, at))
         own = at.get(token.i)
         if own is not None and not (
             titled and own.kind in ("country", "place", "capital") and own.end - own.start == 1
@@ -151,6 +151,15 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         if titled or token.i in starts or (end - token.i > 1 and gazetteer.leader(text, on)):
             done = end
             yield Name(token.i, end, text, "person")
+
+
+def _posted(doc: Doc, name: Name, at: Mapping[int, Name]) -> bool:
+    """Whether a country ends an envoy's title: "Ambassador to France X"."""
+    i = name.start - 1
+    while i > 0 and doc[i].lower_ in ("the", "to"):
+        i -= 1
+    office = at.get(i)
+    return name.kind == "country" and i < name.start - 1 and office is not None and office.kind == "office"
 
 
 def _name_end(doc: Doc, start: int, at: Mapping[int, Name], least: int) -> int:

@@ -24,6 +24,19 @@ def where(arguments: Arguments, relations: Iterable[str], scene: Scene) -> Place
         for token in arguments.get(relation):
             if place := within(token, scene):
                 return place
+    return _behind(arguments, scene) if "in" in relations else None
+
+
+def _behind(arguments: Arguments, scene: Scene) -> Place | None:
+    """The place in the first "in ..." or "at ..." behind the trigger, up to the next verb."""
+    trigger = arguments.noun or arguments.verb
+    for token in trigger.doc[trigger.i + 1 : trigger.sent.end] if trigger is not None else ():
+        if token.pos_ == "VERB":
+            return None
+        if token.dep_ == "prep" and token.lower_ in ("in", "at"):
+            for part in token.children:
+                if part.dep_ == "pobj" and (place := within(part, scene)):
+                    return place
     return None
 
 

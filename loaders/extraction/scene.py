@@ -92,7 +92,7 @@ class Scene:
         own = self.names.get(child.i)
         if own is not None and own.kind in (*_NATIONAL, "organisation") and own.actor:
             return (Ref(own.actor, sure=0.9),)
-        if child.dep_ == "poss":
+        if child.dep_ in ("poss", "compound"):
             for ref in self.refs.get(child.i, ()):
                 if ref.actor.country and ref.actor.country != "XXX":
                     return (Ref(names.country(ref.actor.country), sure=0.8),)

@@ -13,6 +13,7 @@ from loaders.extraction.lexicon import Frame
 
 _LEAD = 3
 _NEAR = 8
+_FOLLOWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,20 @@ def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
 def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
     """What a traveller does at the destination of a journey has its days and its place."""
     mention = draft.mention
-    if not draft.frame.inside or mention.when is not None:
+    if not draft.frame.inside or (mention.when is not None and mention.place is not None):
         return draft
     fitting = [journey for journey in journeys if _fits(draft, journey)]
     if not fitting:
         return draft
     nearest = min(fitting, key=lambda journey: abs(journey.sentence - draft.sentence))
     place = _more_exact(mention.place, nearest.mention.place)
-    return replace(draft, mention=replace(mention, when=nearest.mention.when, place=place))
+    return replace(draft, mention=replace(mention, when=mention.when or nearest.mention.when, place=place))
 
 
 def _fits(draft: Draft, journey: Draft) -> bool:
     if abs(journey.sentence - draft.sentence) > _NEAR:
+        return False
+    if draft.mention.when is not None and draft.mention.when != journey.mention.when:
         return False
     if (draft.mention.modality == "planned") != (journey.mention.modality == "planned"):
         return False
@@ -61,7 +64,8 @@ def _fits(draft: Draft, journey: Draft) -> bool:
     others = {part.actor.country for part in draft.mention.participants if part.actor.id not in travellers}
     present = any(part.actor.id in travellers for part in draft.mention.participants)
     there = draft.mention.place.country if draft.mention.place else None
-    return present and (bool(goal & others) if there is None else there in goal)
+    follows = 0 <= draft.sentence - journey.sentence <= _FOLLOWS
+    return present and (follows or bool(goal & others) if there is None else there in goal)
 
 
 def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date | None) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _SAY = words("say tell announce report add state declare write confirm")
-_FARTHEST = 7
+_TIMES = frozenset({"since", "after", "before", "until", "when"})
+_FARTHEST = 5
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Clock:
@@ -42,26 +45,38 @@ class Clock:
             if span is not None:
                 self._found.append((span.root, expression))
 
-    def when(self, match: Match, sentence: Span) -> tuple[When | None, Status]:
+    def when(self, match: Match) -> tuple[When | None, Status]:
         """The date of a match, and its status in the light of that date."""
-        status = match.status
-        future = status == "planned"
-        ranked = sorted(((_distance(root, match), i) for i, (root, _) in enumerate(self._found)))
+        ranked = sorted((_distance(root, match), i) for i, (root, _) in enumerate(self._found))
         for distance, i in ranked:
             if distance > _FARTHEST:
                 break
-            text = self._found[i][1].text
-            found = expressions.resolve(text, self._on, future=future, anchor=self._anchor)
+            found = self._resolve(self._found[i][1].text, match)
             if found is not None:
                 self._anchor = found
-                return found, self._in_time(found, status)
-        return None, status
+                return found, self._in_time(found, match.status)
+        return None, match.status
+
+    def _resolve(self, text: str, match: Match) -> When | None:
+        future = match.status == "planned"
+        found = expressions.resolve(text, self._on, future=future, anchor=self._anchor)
+        if found is None or self._on is None or found.first is None or found.first <= self._on:
+            return found
+        if future:  # a journey "from Sunday through Tuesday", announced before it began
+            begun = expressions.resolve(text, self._on, anchor=self._anchor)
+            return begun if begun and begun.days and begun.days > 1 and begun.contains(When.day(self._on)) else found
+        verb = match.arguments.verb
+        if verb is not None and verb.tag_ in ("VBD", "VBN") and not _YEAR.search(text):
+            return expressions.resolve(text, date(self._on.year - 1, 12, 31), anchor=self._anchor)
+        return found
 
     def _in_time(self, when: When, status: Status) -> Status:
         if self._on is None:
             return status
         if status in ("occurred", "ongoing") and when.first and when.first > self._on:
             return "planned"
+        if status == "occurred" and when.first and when.last is None:
+            return "ongoing"
         if status == "planned" and when.last and when.last < self._on:
             return "occurred"
         return status
@@ -70,24 +85,32 @@ class Clock:
 def _distance(root: Token, match: Match) -> int:
     """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
     goals = [match.trigger] + ([match.arguments.verb] if match.arguments.verb is not None else [])
-    return min(_path(root, goal) + (0 if goal is match.trigger else 1) for goal in goals)
+    said = match.frame.pledge
+    return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
 
 
-def _path(a: Token, b: Token) -> int:
+def _path(a: Token, b: Token, said: bool) -> int:
     above: dict[int, int] = {}
     cost, token = 0, a
     while True:
         above[token.i] = cost
         if token.head.i == token.i:
             break
-        cost += 4 if token.dep_ in _CLAUSES else 1
+        cost += _step(token)
         token = token.head
     cost, token = 0, b
     while token.i not in above:
         if token.head.i == token.i:
             return 99
-        cost += 4 if token.dep_ in _CLAUSES else 1
+        cost += 1 if said and token.dep_ == "ccomp" else _step(token)
         token = token.head
-    if token.lemma_ in _SAY and token.i not in (a.i, b.i):
+    if not said and token.lemma_ in _SAY and token.i not in (a.i, b.i):
         cost += 4
     return cost + above[token.i]
+
+
+def _step(token: Token) -> int:
+    """What it costs to leave a word for the one above it; a clause of time has dates of its own."""
+    if token.dep_ == "advcl" and any(child.lower_ in _TIMES for child in token.children):
+        return 99
+    return 4 if token.dep_ in _CLAUSES else 1
