@@ -1,0 +1,123 @@
+"""What all readers share: opening text files, and making an article of named values."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from kg.errors import BadValue, SkipRecord
+from kg.model import Article
+from loaders.extraction.when import find, resolve
+
+Items = Iterator[Article | SkipRecord]
+Read = Callable[[Path, Mapping[str, str]], Items]
+
+_COLUMNS = {"key": "id", "title": "title", "published": "published", "outlet": "outlet", "url": "url", "text": "text"}
+_PEEK = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """A reader in the sense of kg.loading: a function and the endings that it reads."""
+
+    suffixes: tuple[str, ...]
+    function: Read
+
+    def __call__(self, path: Path, columns: Mapping[str, str]) -> Items:
+        """The file's articles, and a SkipRecord for each record that is none."""
+        return self.function(path, columns)
+
+
+def reads(*suffixes: str) -> Callable[[Read], FileReader]:
+    """Make a reader of a function: the decorator takes the endings of its files."""
+    return lambda function: FileReader(suffixes, function)
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """The file's bytes, unpacked if it is a .gz."""
+    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+
+
+def encoding_of(path: Path) -> str:
+    """The encoding of a text file, UTF-8 or a marked UTF-16; SkipRecord if it is empty or binary."""
+    with open_bytes(path) as file:
+        start = file.read(_PEEK)
+    if not start:
+        raise SkipRecord(str(path), "is empty")
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    if b"\0" in start:
+        raise SkipRecord(str(path), "is a binary file, not text")
+    return "utf-8-sig"
+
+
+def read_text(path: Path) -> str:
+    """All of a text file, line ends as \\n; SkipRecord if it is empty, binary or in another encoding."""
+    encoding = encoding_of(path)
+    with open_bytes(path) as file:
+        data = file.read()
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise SkipRecord(str(path), f"is not {encoding.removesuffix('-sig').upper()} text") from None
+    if "\0" in text:
+        raise SkipRecord(str(path), "is a binary file, not text")
+    if not text.strip():
+        raise SkipRecord(str(path), "is empty")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def names(columns: Mapping[str, str]) -> dict[str, str]:
+    """What a file calls the fields of an article; BadValue if `columns` names a field that there is not."""
+    for field in columns:
+        if field not in _COLUMNS:
+            raise BadValue(f"an article has no {field!r}; a column can be named for {', '.join(_COLUMNS)}")
+    return _COLUMNS | dict(columns)
+
+
+def stem(path: Path) -> str:
+    """The file's name without its endings."""
+    return Path(path.name.removesuffix(".gz")).stem
+
+
+def article(values: Mapping[str, object], called: Mapping[str, str], source: str, key: str) -> Article | SkipRecord:
+    """The article that these values make; SkipRecord, with its source, if they do not make one."""
+    told: dict[str, str | None] = {}
+    for field, name in called.items():
+        value = values.get(name)
+        if field == "key" and isinstance(value, int):
+            value = str(value)
+        if value is not None and not isinstance(value, str):
+            return SkipRecord(source, f"its {name!r} is not text but {str(value)[:40]!r}")
+        told[field] = value if value and value.strip() else None
+    text = told["text"]
+    if text is None:
+        return SkipRecord(source, f"has no {called['text']!r}, so it is no article")
+    if any("\ud800" <= character <= "\udfff" for character in "".join(value or "" for value in told.values())):
+        return SkipRecord(source, "holds half characters (lone surrogates)")
+    published = told["published"]
+    day = day_of(published) if published else None
+    if published and not day:
+        return SkipRecord(source, f"its {called['published']!r} is {published[:40]!r}, which is no date")
+    return Article(
+        text=text, title=told["title"], published=day, outlet=told["outlet"], url=told["url"], key=told["key"] or key
+    )
+
+
+def day_of(text: str) -> date | None:
+    """The day of a date or time as files write them (2025-10-27T08:00Z, 27 Oct. 2025); None if it is no day."""
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        days = [resolve(expression.text, None) for expression in find(text)[:1]]
+        return next((day.first for day in days if day and day.precision == "day"), None)
+
+
+def titled(title: str | None, text: str) -> str:
+    """The text with its title as first line, so that the title can be quoted."""
+    return f"{title}\n\n{text}" if title and not text.startswith(title) else text
