@@ -15,7 +15,7 @@ demo: $(READY)
 	run load examples/articles && \
 	run met "Kim Jong-un" && \
 	run met Lavrov --since 2022 --until 2023 && \
-	run events --type Agreement && \
+	run events --type Agreement --since 2024-06-19 --until 2024-06-19 && \
 	run events --type Expulsion
 
 test: $(READY)
