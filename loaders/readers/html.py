@@ -9,23 +9,26 @@ from pathlib import Path
 from kg.errors import SkipRecord
 from loaders.readers._shared import Items, article, names, reads, stem, titled
 
-_LARGEST = 20_000_000
-"""Bytes; a news page of this size is no news page, and parsing it would take minutes."""
+_MOST_BYTES = 20_000_000
+_MOST_TAGS = 100_000
+"""A news page has some 5,000 tags; parsing one of a million would take minutes."""
 
 
 @reads(".html", ".htm")
 def read(path: Path, _: Mapping[str, str]) -> Items:
     """The one article of the page."""
-    size = path.stat().st_size
-    if not size:
+    if path.stat().st_size > _MOST_BYTES:
+        raise SkipRecord(str(path), f"is larger than {_MOST_BYTES // 1_000_000} MB, too large for a page")
+    content = path.read_bytes()
+    if not content.strip():
         raise SkipRecord(str(path), "is empty")
-    if size > _LARGEST:
-        raise SkipRecord(str(path), f"is too large for a page ({size // 1_000_000} MB)")
+    if content.count(b"<") > _MOST_TAGS:
+        raise SkipRecord(str(path), f"holds more than {_MOST_TAGS:,} tags, too many for a page")
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs pages without text; we report them
-    page = bare_extraction(path.read_bytes(), include_comments=False, include_tables=False, with_metadata=True)
+    page = bare_extraction(content, include_comments=False, include_tables=False, with_metadata=True)
     text = page.text if isinstance(page, Document) else None
     if not isinstance(page, Document) or not text or not text.strip():
         raise SkipRecord(str(path), "no article found in the page")

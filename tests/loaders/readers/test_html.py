@@ -55,7 +55,9 @@ def test_a_page_yields_its_article_with_what_it_tells_of_itself(tmp_path: Path) 
         (b"<html><body></body></html>", "no article found in the page"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "no article found in the page"),
         (b"not a page", "no article found in the page"),
-        (b" " * 20_000_001, "is too large for a page (20 MB)"),
+        (b" \n", "is empty"),
+        (b"x" * 20_000_001, "is larger than 20 MB, too large for a page"),
+        (b"<p>" * 100_001, "holds more than 100,000 tags, too many for a page"),
     ],
 )
 def test_a_page_without_an_article_is_skipped_with_the_reason(tmp_path: Path, content: bytes, cause: str) -> None:
