@@ -7,8 +7,8 @@ import re
 _AGENCY = (
     r"(?:Getty Images|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|EFE|TASS|Tass|Yonhap|YONHAP"
     r"|Xinhua|Sputnik|Anadolu(?: Agency)?|AA|Bloomberg|Kyodo|NurPhoto|Shutterstock|Zuma(?: Press)?|dpa|DPA|ANSA|PTI"
-    r"|ANI|KCNA|WANA|IRNA|RIA|Pool|POOL|Handout|HANDOUT|CNN|PA(?: Media)?|Alamy|iStock|SCREEN CAPTURE|Screenshot"
-    r"|File [Pp]hoto|FILE PHOTO)"
+    r"|ANI|KCNA|WANA|IRNA|RIA|Pool|POOL|Handout|HANDOUT|CNN|PA(?: Media)?|Alamy|iStock|picture alliance"
+    r"|SCREEN CAPTURE|Screenshot|File [Pp]hoto|FILE PHOTO)"
 )
 _WIRE = (
     r"(?:Reuters|AP|AFP|Yonhap|Xinhua|TASS|Tass|UPI|dpa|DPA|ANI|PTI|KCNA|Kyodo|Bloomberg|VOA|RFE/RL|IRNA|WAM|SPA|APP"
@@ -20,9 +20,10 @@ _AFTER_SENTENCE = r"(?:(?<=[.!?”\"’'])|(?<=[.!?”\"’']\s)|(?<=[\])]\s)|^)
 _WORDS = r"[^\[\]()\n]"
 
 CREDIT = re.compile(
-    rf"{_AFTER_SENTENCE}\s*[\[(]\s*{_WORDS}{{0,90}}\b(?:{_AGENCY}|{_LABEL} by)\b{_WORDS}{{0,60}}[\])]"
+    rf"{_AFTER_SENTENCE}\s*[\[(]\s*{_WORDS}{{0,90}}\b(?:{_AGENCY}\b|{_LABEL}(?: by\b|:)|photo(?=[\])]))"
+    rf"{_WORDS}{{0,60}}[\])]"
     rf"|\s*[\[(]\s*(?:{_WORDS}{{0,90}}[/,\s])?{_AGENCY}(?:[/,]{_WORDS}{{0,40}})?\s*[\])](?=\s*$|[A-Z“\"])"
-    rf"|{_AFTER_SENTENCE}\s*(?:{_LABEL}:\s*)?(?:{_NAME}/)*{_NAME}/{_AGENCY}(?:/(?:{_AGENCY}|file|[A-Z]\w+))*(?=\s|$)"
+    rf"|{_AFTER_SENTENCE}\s*(?:{_LABEL}:\s*)?(?:{_NAME}\s?/\s?)+{_AGENCY}(?:/(?:{_AGENCY}|file|[A-Z]\w+))*(?=\s|$)"
     rf"|{_AFTER_SENTENCE}\s*(?:{_AGENCY}/)+{_AGENCY}(?:/(?:FILE|File|file))?(?=\s|$)"
     rf"|{_AFTER_SENTENCE}\s*(?:Getty Images|{_AGENCY}(?=\s+Related\s))(?=\s|$)"
 )

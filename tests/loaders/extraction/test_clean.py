@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -125,6 +127,8 @@ def test_a_dateline_is_taken_off_and_kept(line: str, place: str | None) -> None:
         "(AP Photo/Ann Lee)",
         "AFP/Getty Images",
         "[Photo by Bo Li]",
+        "Ann Lee / Bo Li/picture alliance/AP/File",
+        "(Photo: Ann Lee)",
     ],
 )
 def test_the_sentence_before_a_credit_in_a_single_line_is_a_caption(credit: str) -> None:
@@ -264,3 +268,15 @@ def test_a_page_of_rubbish_takes_no_longer_than_a_page_of_text(bit: str) -> None
     started = process_time()
     paragraphs(Article(text=bit * 20_000))
     assert process_time() - started < 3
+
+
+GOLD = Path(__file__).parents[3].parent / "shared" / "gold" / "dev"
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated articles are not on this machine")
+def test_no_sentence_that_reports_an_event_is_left_out() -> None:
+    for annotations in sorted(GOLD.glob("[0-9]*.gold.json")):
+        record = json.loads(annotations.with_name(annotations.name.replace(".gold", "")).read_text("utf-8"))
+        kept = [p.text for p in paragraphs(Article(text=record["text"], title=record["title"]))]
+        for event in json.loads(annotations.read_text("utf-8"))["events"]:
+            assert any(event["quote"].replace("\xa0", " ") in text for text in kept)
