@@ -275,8 +275,8 @@ GOLD = Path(__file__).parents[3].parent / "shared" / "gold" / "dev"
 
 @pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated articles are not on this machine")
 def test_no_sentence_that_reports_an_event_is_left_out() -> None:
-    for annotations in sorted(GOLD.glob("[0-9]*.gold.json")):
-        record = json.loads(annotations.with_name(annotations.name.replace(".gold", "")).read_text("utf-8"))
+    for gold in sorted(GOLD.glob("[0-9]*.gold.json")):
+        record = json.loads(gold.with_name(gold.name.replace(".gold", "")).read_text("utf-8"))
         kept = [p.text for p in paragraphs(Article(text=record["text"], title=record["title"]))]
-        for event in json.loads(annotations.read_text("utf-8"))["events"]:
+        for event in json.loads(gold.read_text("utf-8"))["events"]:
             assert any(event["quote"].replace("\xa0", " ") in text for text in kept)
