@@ -15,6 +15,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,13 @@ def places() -> list[tuple[str, ...]]:
     capitals = find_capitals(cities, codes)
     cities.sort(key=lambda city: (city["geonameid"] not in capitals, -city["population"], city["geonameid"]))
     taken = {(tables.key(name), row["country"]) for row in tables.rows("sites") for name in names_of(row)}
-    risky, rows = risky_names(), []
+    known, risky = {row["code"] for row in tables.rows("countries")}, risky_names()
+    rows: list[tuple[str, ...]] = []
     for city in cities:
         code, spellings = codes[city["countrycode"]], capitals.get(city["geonameid"], [])
         name, *also = spellings or [city["name"]]
-        if (city["population"] < LEAST and not spellings) or (tables.key(name), code) in taken:
+        small = city["population"] < LEAST and not spellings
+        if small or code not in known or (tables.key(name), code) in taken:
             continue
         taken |= {(tables.key(spelling), code) for spelling in (name, *also)}
         risk = "x" if fold(name) in risky and not spellings and city["population"] < WELL_KNOWN else ""
@@ -74,9 +77,9 @@ def find_capitals(cities: list[dict[str, Any]], codes: Mapping[str, str]) -> dic
             near = by_country.get(row["code"], [])
             exact = (city for city in near if tables.key(city["name"]) == tables.key(name))
             alike = (city for city in near if tables.key(name) in {tables.key(n) for n in city["alternatenames"]})
-            city = next(exact, None) or next(alike, None)
-            if city:
-                found.setdefault(city["geonameid"], []).append(name)
+            capital = next(chain(exact, alike), None)
+            if capital:
+                found.setdefault(capital["geonameid"], []).append(name)
             else:
                 print(f"GeoNames has no city called {name!r} in {row['code']}")
     return found
@@ -101,7 +104,7 @@ def rulers(peers: Path) -> list[tuple[str, ...]]:
     known = {(row["country"], name_key(name)) for row in tables.rows("leaders") for name in surnames(row)}
     countries = {row["code"]: row for row in tables.rows("countries")}
     states = {row["ccode"]: gazetteer.country(row["statenme"]) for row in records(peers / "capitals_history.csv")}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for row in records(peers / "reign_leaderlist_2021-03.csv"):
         code, name = states.get(row["ccode"]), re.sub(r"\s*\(.*?\)", "", row["leader"]).strip()
         if not code or not row["syear"] or int(row["eyear"] or 9999) < SINCE or not is_name(name):
