@@ -2,6 +2,8 @@
 
     subj   who does it: subject, agent of a passive, antecedent of a relative clause, subject of the verb
            that governs an infinitive or a participle, or of the light verb over a noun ("A held talks")
+    said   of whom a clause below says something ("declared B persona non grata"); beside, post: who stands by
+           an office and where its holder is sent ("named B ambassador to C")
     obj    whom it is done to: object, subject of a passive, antecedent of "which A signed"
     told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
@@ -69,6 +71,12 @@ class Arguments:
             case "matrix":
                 above = verb.head if verb is not None and verb.dep_ == "advcl" else None
                 return [t for at in (above, *objects(above)) for t in prepositional(at, "with")] if above else []
+            case "said":
+                return [g for t in verb.children if t.dep_ == "ccomp" for g in subjects(t)] if verb is not None else []
+            case "beside":
+                return [t for at in _complements(verb) for t in at.children if t.dep_ in ("compound", "nmod", "nsubj")]
+            case "post":
+                return [t for at in _complements(verb) for word in ("to", "for", "in") for t in prepositional(at, word)]
             case "noun":
                 return [noun] if noun is not None else []
             case "poss":
@@ -81,6 +89,8 @@ class Arguments:
             case "including":
                 return _included(noun) if noun is not None else []
         found = prepositional(noun, relation) if noun is not None else []
+        if noun is not None and relation == "by":  # "a truce brokered by A"
+            found += [t for child in noun.children if child.dep_ == "acl" for t in _agents(child)]
         if verb is not None and (one or relation != "of"):
             found += prepositional(verb, relation)
         return list(dict.fromkeys(found))
@@ -113,7 +123,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         elif token.dep_ == "prep":
             if head.lemma_.lower() in CONTAINERS or head.pos_ in ("NUM", "SYM"):
                 link = ""
-            elif link not in _OCCASIONS:
+            elif link not in _OCCASIONS and head.dep_ != "prep":  # but "out of the treaty"
                 link = "far"
         token = head
     return None, "far"
@@ -198,6 +208,12 @@ def _antecedent(noun: Token) -> list[Token]:
     if not owners and link == "obj" and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in SUPPORT:
         owners = [child for child in verb.children if child.dep_ == "nsubj"]
     return [noun, *owners]
+
+
+def _complements(verb: Token | None) -> list[Token]:
+    """The office in "A named B ambassador", however it is attached."""
+    below = verb.children if verb is not None else ()
+    return [child for child in below if child.dep_ in ("oprd", "dobj", "ccomp", "attr", "xcomp")]
 
 
 def _included(noun: Token) -> list[Token]:

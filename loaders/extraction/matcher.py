@@ -107,17 +107,18 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
     """Who fills the roles; None if too few do, or one that must be filled is not."""
     filled: list[tuple[RoleName, Ref]] = []
     for role, slot in frame.roles:
+        best: list[tuple[RoleName, Ref]] = []
         for places in slot:
             refs = [ref for place in places for ref in _actors(place, arguments, scene)]
             refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person"]
             taken = {ref.actor for _, ref in filled}
             fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
-            if fresh:
-                filled += fresh
+            best = max(best, fresh, key=len)
+            if best and (len(frame.roles) > 1 or len(best) >= frame.least):
                 break
-        else:
-            if role in frame.needs:
-                return None
+        if not best and role in frame.needs:
+            return None
+        filled += best
     filled = _without_own_countries(filled)
     if frame.abroad and (targets := {ref.actor.country for role, ref in filled if role == frame.split}):
         filled = [(role, ref) for role, ref in filled if role == frame.split or ref.actor.country not in targets]
@@ -127,12 +128,15 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
 
 
 def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
-    """The actors in one position; "country:to" means the countries of the places there."""
+    """The actors in one position; "country:to" means the countries of the places
+    there, "nation:on" also whose the thing there is."""
     wanted, _, relation = place.rpartition(":")
     found: list[Ref] = []
     for token in arguments.get(relation):
         if wanted == "country":
             found += _countries(token, scene)
+        elif wanted == "nation":
+            found += scene.expand(token) or scene.nations(token)
         elif relation == "mods":
             name = scene.names.get(token.i)
             if name is not None and name.actor is not None and name.kind != "place":

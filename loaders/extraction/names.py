@@ -85,7 +85,7 @@ def _known(doc: Doc) -> Iterator[Name]:
     """Longest matches of the titles and the gazetteer, left to right."""
     text, titles, done = doc.text, _titles(), 0
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-    for at, (begin, _) in enumerate(words):
+    for at, (begin, stop) in enumerate(words):
         if begin < done:
             continue
         found: tuple[NameKind, str | None, Actor | None] | None = None
@@ -95,7 +95,7 @@ def _known(doc: Doc) -> Iterator[Name]:
                 done = match.end()
                 yield Name(span.start, span.end, span.text, "office", office=office.canonical, rank=office.rank)
                 continue
-        if not text[begin].isupper():
+        if not text[begin].isupper() or text[begin:stop].casefold() == "the":
             continue
         for _, end in reversed(words[at : at + _LONGEST]):
             phrase = text[begin:end]
@@ -108,7 +108,7 @@ def _known(doc: Doc) -> Iterator[Name]:
                 yield Name(span.start, span.end, phrase, *found)
                 break
         else:
-            yield from _parts(doc, begin, words[at][1])
+            yield from _parts(doc, begin, stop)
 
 
 def _may_name(phrase: str) -> bool:
@@ -148,7 +148,7 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         text = doc[token.i : end].text
         if end - token.i == 1 and not titled and token.text.isupper():
             continue  # an acronym that the model takes for a person
-        if titled or token.i in starts or (end - token.i > 1 and gazetteer.leader(text, on)):
+        if titled or token.i in starts or (token.pos_ == "PROPN" and gazetteer.leader(text, on)):
             done = end
             yield Name(token.i, end, text, "person")
 

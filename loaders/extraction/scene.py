@@ -76,8 +76,14 @@ class Scene:
         """The countries or organisations whose people or bodies a noun means."""
         inner = self._children(token, name)
         for child in inner:
-            if child.dep_ in _MODIFIERS and (found := self._national(child)):
-                return found
+            own = self.names.get(child.i)
+            if child.dep_ in _MODIFIERS and own and own.kind in (*_NATIONAL, "organisation") and own.actor:
+                return (Ref(own.actor, sure=0.9),)
+        for child in inner:
+            if child.dep_ in ("poss", "compound"):
+                for ref in self.refs.get(child.i, ()):
+                    if ref.actor.country and ref.actor.country != "XXX":
+                        return (Ref(names.country(ref.actor.country), sure=0.8),)
         for child in inner:
             if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "representing"):
                 for part in child.children:
@@ -86,16 +92,6 @@ class Scene:
         before = self.names.get((name.start if name else token.i) - 1)
         if before is not None and before.kind in _NATIONAL and before.country:
             return (Ref(names.country(before.country), sure=0.9),)
-        return ()
-
-    def _national(self, child: Token) -> tuple[Ref, ...]:
-        own = self.names.get(child.i)
-        if own is not None and own.kind in (*_NATIONAL, "organisation") and own.actor:
-            return (Ref(own.actor, sure=0.9),)
-        if child.dep_ in ("poss", "compound"):
-            for ref in self.refs.get(child.i, ()):
-                if ref.actor.country and ref.actor.country != "XXX":
-                    return (Ref(names.country(ref.actor.country), sure=0.8),)
         return ()
 
     def _coordinated(self, part: Token) -> Iterator[Ref]:

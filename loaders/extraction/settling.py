@@ -33,10 +33,26 @@ class Draft:
 
 def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
+    drafts = _strongest(drafts)
     journeys = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
     staged = [_within_journey(draft, journeys) for draft in drafts]
     dated = {draft.claim for draft in staged if draft.mention.when is not None}
     return [_of_the_day(draft, dated, on) for draft in staged]
+
+
+def _strongest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of what one sentence says twice about the same parties, the surest and fullest."""
+    best: dict[object, Draft] = {}
+    for draft in drafts:
+        key = draft.sentence, draft.claim, draft.mention.modality, str(draft.mention.when or "")
+        rival = best.get(key)
+        if rival is None or _weight(draft) > _weight(rival):
+            best[key] = draft
+    return sorted(best.values(), key=drafts.index)
+
+
+def _weight(draft: Draft) -> tuple[bool, float]:
+    return draft.mention.place is not None, draft.mention.confidence
 
 
 def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:

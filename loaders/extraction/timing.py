@@ -20,6 +20,7 @@ _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _SAY = words("say tell announce report add state declare write confirm")
 _TIMES = frozenset({"since", "after", "before", "until", "when"})
 _FARTHEST = 5
+_ALONE = 8
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,8 +49,9 @@ class Clock:
     def when(self, match: Match) -> tuple[When | None, Status]:
         """The date of a match, and its status in the light of that date."""
         ranked = sorted((_distance(root, match), i) for i, (root, _) in enumerate(self._found))
+        reach = _FARTHEST if len(ranked) > 1 else _ALONE
         for distance, i in ranked:
-            if distance > _FARTHEST:
+            if distance > reach:
                 break
             found = self._resolve(self._found[i][1].text, match)
             if found is not None:
