@@ -91,6 +91,8 @@ class Arguments:
         found = prepositional(noun, relation) if noun is not None else []
         if noun is not None and relation == "by":  # "a truce brokered by A"
             found += [t for child in noun.children if child.dep_ == "acl" for t in _agents(child)]
+        if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
+            found += [t for child in noun.children if child.dep_ == "acl" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):
             found += prepositional(verb, relation)
         return list(dict.fromkeys(found))

@@ -24,6 +24,7 @@ _THING = words("it its itself")
 _PEOPLE = words("leader president minister premier chief diplomat man head chancellor envoy counterpart pair official")
 _SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
 _REACH = 4
+_POST = ("to", "the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +257,14 @@ def _both(token: Token) -> bool:
 def _following(doc: Doc, name: Name, scene: Scene) -> Name | None:
     """The name that a title belongs to: "Minister X", "the minister, Mr X", "ambassador to France X"."""
     i = name.end
-    while i < len(doc) and (
-        doc[i].lower_ in (",", "to", "the") or (i in scene.names and doc[i - 1].lower_ in ("to", "the"))
-    ):
+    while i < len(doc) and (doc[i].lower_ in (",", "to", "the") or (i in scene.names and doc[i - 1].lower_ in _POST)):
         i = scene.names[i].end if i in scene.names else i + 1
     found = scene.names.get(i)
-    return scene.names.get(found.end) if found is not None and found.kind == "honorific" else found
+    if found is not None and found.kind == "honorific":
+        found = scene.names.get(found.end)
+    if found is not None and doc[name.end].text == "," and doc[found.start : found.end].root.dep_ != "appos":
+        return None
+    return found
 
 
 def _fronted(token: Token) -> bool:

@@ -66,6 +66,8 @@ def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
     roles = _fill(frame, arguments, scene) if status is not None else None
     if status is None or roles is None:
         return None
+    if status in ("occurred", "ongoing") and frame.nouns and modality.ahead(token):
+        status = "planned"
     if frame.pledge and status == "planned" and carrier is not None and modality.pledged(carrier):
         status = "occurred"
     if status == "occurred" and frame.lasting:

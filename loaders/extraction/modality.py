@@ -121,6 +121,14 @@ def of_noun(noun: Token) -> Status | None:
     return planned or "occurred"
 
 
+def ahead(noun: Token) -> bool:
+    """Whether a noun is what somebody has come for and still has before him: "is in Rome for talks"."""
+    verb, link = governor(noun)
+    return (
+        verb is not None and link == "for" and verb.tag_ in ("VBZ", "VBP") and of_verb(verb) in ("occurred", "ongoing")
+    )
+
+
 def pledged(verb: Token) -> bool:
     """Whether the act has been promised, announced or ordered already: "agreed to lend"."""
     above = verb.head

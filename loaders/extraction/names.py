@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NameKind = Literal["person", "country", "demonym", "organisation", "capital", "place", "office", "honorific"]
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&-]|['’](?!s\b)(?=\w))*")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|(?<![\w’'])[^\W\d_](?:[\w&-]|['’](?!s\b)(?=\w))*")
 _JOINERS = words("of the and for on in al bin de to")
 _PARTICLES = words("von van der den de da di du del della dos la le al el bin ibn bint ben ould abu ap")
 _HONORIFICS = words(
@@ -60,10 +60,10 @@ def classify(phrase: str) -> tuple[NameKind, str | None, Actor | None] | None:
     """What a capitalised phrase is to the gazetteer: its kind, its country, and the actor it stands for."""
     if body := gazetteer.organisation(phrase):
         return "organisation", body.country, Actor(name=body.name, kind=body.kind, country=body.country)
-    if code := gazetteer.demonym(phrase):
-        return "demonym", code, country(code)
     if code := gazetteer.country(phrase) or gazetteer.metonym(phrase):
         return "country", code, country(code)
+    if code := gazetteer.demonym(phrase):
+        return "demonym", code, country(code)
     if code := gazetteer.capital(phrase):
         return "capital", code, country(code)
     if place := gazetteer.place(phrase):
@@ -148,7 +148,9 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         text = doc[token.i : end].text
         if end - token.i == 1 and not titled and token.text.isupper():
             continue  # an acronym that the model takes for a person
-        if titled or token.i in starts or (token.pos_ == "PROPN" and gazetteer.leader(text, on)):
+        office = at.get(end)
+        posted = end - token.i > 1 and office is not None and office.kind == "office"
+        if titled or posted or token.i in starts or (token.pos_ == "PROPN" and gazetteer.leader(text, on)):
             done = end
             yield Name(token.i, end, text, "person")
 

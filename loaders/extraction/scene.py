@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BODIES = words(
-    "government administration ministry army force troop soldier military navy official authority delegation envoy "
-    "diplomat side regime junta parliament embassy team negotiator state mission republic personnel leader minister "
-    "president representative company entity bank firm lawmaker leadership cabinet premier warship vessel fighter "
-    "officer ally member counterpart ambassador consulate mediator delegate attache attaché lady"
+    "government administration ministry army force troop soldier military navy official authority delegation "
+    "envoy diplomat side regime junta parliament embassy team negotiator state mission republic personnel "
+    "leader minister president representative company entity bank firm lawmaker leadership cabinet premier "
+    "warship vessel fighter officer ally member counterpart ambassador consulate mediator delegate attache "
+    "attaché mercenary marine peacekeeper warplane jet aircraft ship destroyer carrier submarine bomber tanker"
 )
 _AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
@@ -76,9 +77,8 @@ class Scene:
         """The countries or organisations whose people or bodies a noun means."""
         inner = self._children(token, name)
         for child in inner:
-            own = self.names.get(child.i)
-            if child.dep_ in _MODIFIERS and own and own.kind in (*_NATIONAL, "organisation") and own.actor:
-                return (Ref(own.actor, sure=0.9),)
+            if child.dep_ in _MODIFIERS and (found := tuple(self._national(child))):
+                return found
         for child in inner:
             if child.dep_ in ("poss", "compound"):
                 for ref in self.refs.get(child.i, ()):
@@ -87,12 +87,21 @@ class Scene:
         for child in inner:
             if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "representing"):
                 for part in child.children:
-                    if part.dep_ == "pobj" and (found := tuple(self._coordinated(part))):
+                    if part.dep_ == "pobj" and (found := tuple(self._coordinated(part)) or self.nations(part)):
                         return found
         before = self.names.get((name.start if name else token.i) - 1)
         if before is not None and before.kind in _NATIONAL and before.country:
             return (Ref(names.country(before.country), sure=0.9),)
         return ()
+
+    def _national(self, child: Token) -> Iterator[Ref]:
+        """The countries before a noun: "the Afghan and Pakistani officials"."""
+        own = self.names.get(child.i)
+        if own is not None and own.kind in (*_NATIONAL, "organisation") and own.actor:
+            yield Ref(own.actor, sure=0.9)
+            for other in self._children(child):
+                if other.dep_ == "conj":
+                    yield from self._national(other)
 
     def _coordinated(self, part: Token) -> Iterator[Ref]:
         own = self.names.get(part.i)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _SAY = words("say tell announce report add state declare write confirm")
+_VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
 _TIMES = frozenset({"since", "after", "before", "until", "when"})
 _FARTHEST = 5
 _ALONE = 8
@@ -48,7 +49,10 @@ class Clock:
 
     def when(self, match: Match) -> tuple[When | None, Status]:
         """The date of a match, and its status in the light of that date."""
-        ranked = sorted((_distance(root, match), i) for i, (root, _) in enumerate(self._found))
+        ranked = sorted(
+            (_distance(root, match) + 2 * bool(_VAGUE.fullmatch(expression.text)), i)
+            for i, (root, expression) in enumerate(self._found)
+        )
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
         for distance, i in ranked:
             if distance > reach:
