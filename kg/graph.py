@@ -18,7 +18,7 @@ from kg.growth import grow
 from kg.ids import founding_mention_id
 from kg.intake import Batch, LoadReport, batches
 from kg.model import Article, Decision, Event
-from kg.names import ACTORS, EVENT, PLACES, Named, resolve
+from kg.names import ACTORS, EVENT, PLACES, named, resolve
 from kg.ontology import class_name
 from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, VisitRow
@@ -185,11 +185,11 @@ class Graph:
 
     def actor_id(self, name: str) -> str:
         """The id of the actor that is called so; UnknownName or AmbiguousName if there is not one."""
-        return resolve(name, [*map(Named.row, self.store.read(ACTORS))])
+        return resolve(name, named(self.store.read(ACTORS)))
 
     def place_id(self, name: str) -> str:
         """The id of the place that is called so, or the code of the country."""
-        return resolve(name, [*map(Named.row, self.store.read(PLACES))])
+        return resolve(name, named(self.store.read(PLACES)))
 
     def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
         """The id of the event that this id, or the beginning of one, leads to today; UnknownName if none."""

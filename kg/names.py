@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from kg.countries import country_names
 from kg.errors import AmbiguousName, UnknownName
 from kg.ids import fold, name_key
 
-ACTORS = "MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country"
+ACTORS = """
+MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country
+"""
 PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.country AS country"
 EVENT = """
 MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
@@ -40,6 +43,15 @@ class Named:
 
     def __str__(self) -> str:
         return f"{self.names[0]} ({self.note})"
+
+
+def named(rows: Sequence[Mapping[str, Any]]) -> list[Named]:
+    """Everything in the rows, and the countries that they belong to, each once."""
+    found = {row["id"]: Named.row(row) for row in rows}
+    for code in sorted({row["country"] for row in rows if row["country"]} & country_names().keys()):
+        own = found[code].names if code in found else ()
+        found[code] = Named(code, tuple(dict.fromkeys([*own, *country_names()[code]])), f"country, {code}")
+    return list(found.values())
 
 
 def resolve(name: str, known: Iterable[Named]) -> str:

@@ -22,6 +22,9 @@ from kg.store import schema
 from kg.store.base import Row, T
 from kg.store.dialect import NEO4J, Dialect
 
+_PAUSES = 0.05, 0.1, 0.15, 0.2
+"""Seconds: a key that another writer has just made is there the next time, or it is a true duplicate."""
+
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
     """The Neo4j server at a bolt:// or neo4j:// URI; user and password may stand in it."""
@@ -143,15 +146,18 @@ class BoltGraphStore:
 
     def _retried(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """The driver retries what the server calls transient; two writers of one new key are told apart here."""
-        deadline = time.monotonic() + self._dialect.patience / 5
-        while True:
+        for pause in _PAUSES:
             try:
-                with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
-                    return session.execute_write(work)
+                return self._once(work)
             except FixQuery as error:
-                if not isinstance(error.__cause__, failures.ConstraintError) or time.monotonic() > deadline:
+                if not isinstance(error.__cause__, failures.ConstraintError):
                     raise
-            time.sleep(random.uniform(0.01, 0.1))  # noqa: S311 - spreads the retries of two writers
+            time.sleep(random.uniform(0, pause))  # noqa: S311 - spreads the two in time
+        return self._once(work)
+
+    def _once(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The tables of data/: their rows, and how the names in them are looked up whatever their spelling."""
+"""The tables of data/ and of the countries: their rows, and names looked up whatever their spelling."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kg.errors import StopRun
 from kg.ids import fold
+from kg.resources import folder
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -17,8 +18,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of data/TABLE.tsv by column name."""
+    """The rows of data/TABLE.tsv, or of ontology/TABLE.tsv, by column name."""
     path = Path(__file__).parent / "data" / f"{table}.tsv"
+    if not path.exists():
+        path = folder("ontology") / path.name
     header, *lines = path.read_text(encoding="utf-8").splitlines()
     columns = header.split("\t")
     for number, line in enumerate(lines, start=2):
