@@ -82,6 +82,7 @@ class Quote:
     start: int
     end: int
     modality: str
+    confidence: float
     article: str
     outlet: str | None
     published: date | None
@@ -105,18 +106,18 @@ class Met:
     confidence: float
 
     def flat(self) -> dict[str, Any]:
-        first = self.quotes[0]
+        clearest = max(self.quotes, key=lambda q: q.confidence)
         return {
             "who": _names(self.who), "whom": _names(self.whom), "when": _text(self.when), "where": self.where,
-            "status": self.status, "type": self.type, "title": self.title, "quote": first.quote,
-            "outlet": first.outlet, "published": _text(first.published),
+            "status": self.status, "type": self.type, "title": self.title, "quote": clearest.quote,
+            "outlet": clearest.outlet, "published": _text(clearest.published),
             "sources": len({q.article for q in self.quotes}), "confidence": self.confidence, "event": self.event,
         }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event: its type, status, date, place, parties, and what the first report says."""
+    """One event: its type, status, date, place, parties, and the clearest sentence."""
 
     event: str
     type: str

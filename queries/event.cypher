@@ -1,5 +1,5 @@
 // title: One event
-// description: One event with its parties, and what the first report says.
+// description: One event with its parties, and the clearest sentence.
 // param event: event -- id of the event
 // column event: str -- id of the event
 // column type: str -- event type
@@ -9,7 +9,7 @@
 // column title: str | None -- name of an agreement, a summit or an exercise
 // column quantity: float | None -- people (forces) or US dollars (money)
 // column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
-// column quote: str -- what the first report says
+// column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
 MATCH (e:Event {id: $event})
@@ -17,7 +17,7 @@ MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
 WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 MATCH (m:Mention)-[:REPORTS]->(e)
-WITH e, parties, p, m ORDER BY m.reported, m.id
+WITH e, parties, p, m ORDER BY m.confidence DESC, m.reported, m.id
 WITH e, parties, p, collect(m.quote) AS quotes
 RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
        e.quantity AS quantity, parties, quotes[0] AS quote, e.sources AS sources, e.confidence AS confidence

@@ -14,7 +14,7 @@
 // column title: str | None -- name of an agreement, a summit or an exercise
 // column quantity: float | None -- people (forces) or US dollars (money)
 // column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
-// column quote: str -- what the first report says
+// column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
 MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
@@ -28,7 +28,7 @@ OPTIONAL MATCH (e)-[:AT]->(p:Place)
 WITH e, parties, p
 WHERE $place IS NULL OR p.id = $place OR p.country = $place
 MATCH (m:Mention)-[:REPORTS]->(e)
-WITH e, parties, p, m ORDER BY m.reported, m.id
+WITH e, parties, p, m ORDER BY m.confidence DESC, m.reported, m.id
 WITH e, parties, p, collect(m.quote) AS quotes
 RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
        e.quantity AS quantity, parties, quotes[0] AS quote, e.sources AS sources, e.confidence AS confidence

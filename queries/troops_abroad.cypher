@@ -10,7 +10,7 @@
 // column receivers: list[str] -- names of those to whom the forces go
 // column place: str | None -- name of the place
 // column troops: float | None -- how many people
-// column quote: str -- what the first report says
+// column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
 MATCH (e:Event)-[:OF_TYPE]->(:EventType {name: 'TroopDeployment'})
 WHERE e.status IN ['occurred', 'ongoing']
@@ -22,7 +22,7 @@ WITH e, collect({id: a.id, name: a.name, country: a.country, role: r.role}) AS p
 WHERE $sender IS NULL OR any(x IN parties WHERE x.role = 'sender' AND (x.id = $sender OR x.country = $sender))
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 MATCH (m:Mention)-[:REPORTS]->(e)
-WITH e, parties, p, m ORDER BY m.reported, m.id
+WITH e, parties, p, m ORDER BY m.confidence DESC, m.reported, m.id
 WITH e, parties, p, collect(m.quote) AS quotes
 RETURN e.id AS event, e.when AS when, e.status AS status,
        [x IN parties WHERE x.role = 'sender' | x.name] AS senders,

@@ -10,7 +10,7 @@
 // column visitors: list[str] -- names of the visitors
 // column countries: list[str] -- ISO 3166 codes of their countries
 // column place: str | None -- name of the place
-// column quote: str -- what the first report says
+// column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
 MATCH (v:Actor)-[:PARTICIPATED_IN {role: 'visitor'}]->(e:Event)-[:OF_TYPE]->(:EventType {name: 'Visit'})
 WHERE e.status IN $statuses
@@ -23,7 +23,7 @@ WHERE c IS NOT NULL OR p.country = $country
 WITH e, p, v ORDER BY v.name
 WITH e, p, collect(v.name) AS visitors, collect(DISTINCT v.country) AS countries
 MATCH (m:Mention)-[:REPORTS]->(e)
-WITH e, p, visitors, countries, m ORDER BY m.reported, m.id
+WITH e, p, visitors, countries, m ORDER BY m.confidence DESC, m.reported, m.id
 WITH e, p, visitors, countries, collect(m.quote) AS quotes
 RETURN e.id AS event, e.when AS when, e.status AS status, visitors, countries, p.name AS place,
        quotes[0] AS quote, e.sources AS sources

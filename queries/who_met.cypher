@@ -14,7 +14,7 @@
 // column place: str | None -- name of the place
 // column title: str | None -- name of a summit
 // column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
-// column quotes: list[dict] -- quote, start, end, article id, outlet, published, url and modality of each mention
+// column quotes: list[dict] -- quote, start, end, article id, outlet, published, url, modality and confidence of each mention, earliest first
 // column confidence: float -- from 0 to 1
 MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
 WHERE (a.id = $actor OR a.country = $actor)
@@ -32,7 +32,7 @@ WHERE $place IS NULL OR p.id = $place OR p.country = $place
 MATCH (m:Mention)-[:REPORTS]->(e)
 MATCH (m)-[:IN]->(d:Article)
 WITH e, parties, p, m, d ORDER BY d.published, m.id
-WITH e, parties, p, collect({quote: m.quote, start: m.start, end: m.end, modality: m.modality,
+WITH e, parties, p, collect({quote: m.quote, start: m.start, end: m.end, modality: m.modality, confidence: m.confidence,
      article: d.id, outlet: d.outlet, published: d.published, url: d.url, title: d.title}) AS quotes
 RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
        parties, quotes, e.confidence AS confidence
