@@ -1,0 +1,241 @@
+"""What is saved, and how it is read back, on every store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import permutations
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from kg import Actor, Article, BadValue, Decision, Event, Mention, Participation, Place, When
+from kg.identity import assemble
+from kg.store import Store, reading, writing
+from kg.store.reading import Contents
+from tests.factory import article, mention, party
+
+Told = tuple[list[Article], list[Mention]]
+
+
+def save(store: Store, **parts: Any) -> None:
+    store.execute(lambda tx: writing.save(tx, **parts))
+
+
+def everything(store: Store) -> tuple[list[Any], list[Any]]:
+    """Every node and relationship but the store's own, in an order of their own."""
+    nodes = store.read("MATCH (n) WHERE NOT n:Store AND NOT n:EventType RETURN labels(n) AS l, properties(n) AS p")
+    links = store.read(
+        "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, properties(r) AS p, coalesce(b.id, b.name) AS b"
+    )
+    return sorted(map(str, nodes)), sorted(map(str, links))
+
+
+@pytest.fixture
+def told() -> Told:
+    first = article("They met. They may meet.", title="Talks", outlet="The Bell", url="https://bell.example/1")
+    second = article("They spoke of it.", published="2025-03-11")
+    bare = article("Two lines.\n«Überraschung» — 你好 🙂", published=None, key="notes.txt")
+    return [first, second, bare], [
+        mention("Ana Ruiz", "Bo Lind", source=first, place=("Prague", "CZE"), title="spring talks", quantity=2.5),
+        mention("Ana Ruiz", party("Eva Horn", office="minister"), source=first, at=10, when="2025-03/.."),
+        mention("Ana Ruiz", "Bo Lind", source=second, attributed_to="an aide"),
+        mention("Spain", "Sweden", source=bare, when=None, modality="planned"),
+    ]
+
+
+def blocks(mentions: list[Mention]) -> dict[str, list[str]]:
+    return {m.id: [f"block {n % 2}", m.article] for n, m in enumerate(mentions)}
+
+
+def test_everything_comes_back_as_it_was(store: Store, told: Told) -> None:
+    articles, mentions = told
+    at = datetime(2025, 1, 2, 3, 4, tzinfo=UTC)
+    word = Decision(left=mentions[0].id, right=mentions[1].id, same=False, by="me", at=at)
+    save(store, articles=articles, mentions=mentions, decisions=[word], events=assemble(mentions, [word]))
+    held = Contents(store)
+    assert list(held.articles()) == sorted(articles, key=lambda a: a.id)
+    assert list(held.mentions()) == sorted(mentions, key=lambda m: (m.article, m.start, m.id))
+    assert list(held.decisions()) == [word]
+    assert store.execute(reading.decisions) == [word]
+    assert {a.id: a.name for a in held.actors()} == {p.actor.id: p.actor.name for m in mentions for p in m.participants}
+    assert list(held.places()) == [mentions[0].place]
+
+
+def test_events_come_back_whole_and_by_first_day(store: Store, told: Told) -> None:
+    articles, mentions = told
+    events = assemble(mentions)
+    save(store, articles=articles, mentions=mentions, events=events)
+
+    def in_order(event: Event) -> Event:
+        parts = sorted(event.participants, key=lambda p: (p.role, p.actor.id, p.office or ""))
+        return replace(event, participants=tuple(parts))
+
+    def first_day(event: Event) -> tuple[date, str]:
+        return (event.when and event.when.first) or date.max, event.id
+
+    found = list(Contents(store).events())
+    assert {e.id: e for e in found} == {e.id: in_order(e) for e in events}
+    assert [e.id for e in found] == [e.id for e in sorted(events, key=first_day)]
+
+
+def test_an_event_node_has_what_questions_ask_for(store: Store, told: Told) -> None:
+    articles, mentions = told
+    pair = [mentions[0], mentions[2]]
+    [event] = assemble(pair)
+    save(store, articles=articles, mentions=mentions, events=[event])
+    [row] = store.read("MATCH (m:Mention)-[:REPORTS]->(e:Event)-[:OF_TYPE]->(t) RETURN DISTINCT e, t.name AS type")
+    assert row == {
+        "type": "BilateralMeeting",
+        "e": {"labels": ["Event"], "id": event.id, "type": "BilateralMeeting", "status": "occurred",
+              "when": "2025-03-08", "begin": date(2025, 3, 8), "end": date(2025, 3, 8), "quantity": 2.5,
+              "title": "spring talks", "confidence": 0.9, "sources": 2},
+    }  # fmt: skip
+
+
+def test_saving_again_changes_nothing(store: Store, told: Told) -> None:
+    articles, mentions = told
+    parts: dict[str, Any] = {"articles": articles, "mentions": mentions, "blocks": blocks(mentions)}
+    save(store, **parts, events=assemble(mentions))
+    before = everything(store)
+    save(store, **parts, events=assemble(mentions))
+    save(store)
+    assert everything(store) == before
+
+
+def test_the_order_of_saving_does_not_matter(store: Store) -> None:
+    source = article("They met.")
+
+    def event(at: int, name: str, aliases: tuple[str, ...], wikidata: str | None, spot: Place) -> Event:
+        actor = Actor(name=name, kind="person", country="UKR", aliases=aliases, wikidata=wikidata)
+        who = Participation(actor=actor, role="participant")
+        [made] = assemble([mention(who, source=source, at=at)])
+        return replace(made, place=spot)
+
+    spots = [Place(name="Zurich", country="CHE"), Place(name="ZURICH", country="CHE", lat=47.4, lon=8.5)]
+    events = [
+        event(0, "Ivan Zelenskyy", ("Z.",), None, spots[0]),
+        event(1, "Ivan Zelensky", (), "Q1", spots[1]),
+        event(2, "Ivan Zelenskiy", ("Ivan Zelensky", "A"), "Q0", spots[0]),
+    ]
+    graphs = []
+    for order in permutations(events):
+        store.write("MATCH (n) WHERE NOT n:Store AND NOT n:EventType DETACH DELETE n")
+        for one in order:
+            save(store, articles=[source], mentions=one.mentions, events=[one])
+        graphs.append(everything(store))
+    assert all(graph == graphs[0] for graph in graphs)
+    assert [(a.name, a.aliases, a.wikidata) for a in Contents(store).actors()] == [
+        ("Ivan Zelenskiy", ("A", "Ivan Zelensky", "Ivan Zelenskyy", "Z."), "Q0")
+    ]
+    assert list(Contents(store).places()) == [Place(name="ZURICH", country="CHE", lat=47.4, lon=8.5)]
+
+
+def test_an_article_under_two_names_keeps_the_first_of_them(store: Store) -> None:
+    for keys in (("b", "a"), ("a", "b")):
+        for key in keys:
+            save(store, articles=[article("They met.", key=key)])
+        assert [a.key for a in Contents(store).articles()] == ["a"]
+
+
+def test_an_event_made_again_loses_what_it_no_longer_has(store: Store, told: Told) -> None:
+    articles, mentions = told
+    [event] = assemble([mentions[0]])
+    save(store, articles=articles, mentions=mentions, events=[event])
+    changed = replace(event, type="Call", place=None, title=None, participants=(party("Carl Maier", office="envoy"),),
+                      mentions=(mentions[2],), reasons=("because",))  # fmt: skip
+    save(store, events=[changed])
+    assert list(Contents(store).events()) == [changed]
+    assert [a.name for a in Contents(store).actors()] == ["Carl Maier"]
+    assert list(Contents(store).places()) == []
+    save(store, events=[replace(changed, participants=(party("Carl Maier", office="aide"),))])
+    assert store.read("MATCH ()-[r:PARTICIPATED_IN]->() RETURN r.office AS office") == [{"office": "aide"}]
+
+
+def test_an_event_that_is_gone_takes_along_only_what_nothing_else_needs(store: Store, told: Told) -> None:
+    articles, mentions = told
+    events = [assemble([m])[0] for m in mentions[:2]]
+    save(store, articles=articles, mentions=mentions, events=events)
+    save(store, gone=[events[0].id, "e-never-there"])
+    assert [e.id for e in Contents(store).events()] == [events[1].id]
+    assert {a.name for a in Contents(store).actors()} == {"Ana Ruiz", "Eva Horn"}
+    assert list(Contents(store).places()) == []
+    assert len(list(Contents(store).mentions())) == len(mentions)
+
+
+def test_a_mention_may_move_from_one_event_to_another(store: Store, told: Told) -> None:
+    articles, mentions = told
+    apart = [assemble([m])[0] for m in (mentions[0], mentions[2])]
+    [together] = assemble([mentions[0], mentions[2]])
+    save(store, articles=articles, mentions=mentions, events=apart)
+    save(store, events=[together], gone=[e.id for e in apart if e.id != together.id])
+    assert [len(e.mentions) for e in Contents(store).events()] == [2]
+    save(store, events=apart)
+    assert sorted(e.id for e in Contents(store).events()) == sorted(e.id for e in apart)
+    assert [len(e.mentions) for e in Contents(store).events()] == [1, 1]
+
+
+def test_a_mention_of_an_article_that_is_not_there_is_refused_and_nothing_is_kept(store: Store, told: Told) -> None:
+    articles, mentions = told
+    with pytest.raises(BadValue, match="a Mention names a Article that is not in the graph"):
+        save(store, articles=articles[1:], mentions=mentions)
+    assert everything(store)[0] == []
+
+
+def test_growth_finds_what_is_near(store: Store, told: Told) -> None:
+    articles, mentions = told
+    events = assemble(mentions)
+    save(store, articles=articles, mentions=mentions, blocks=blocks(mentions), events=events)
+    ids = [a.id for a in articles]
+
+    def look(tx: Any) -> Iterator[None]:
+        assert reading.known_articles(tx, [*ids, "d-none"]) == set(ids)
+        assert reading.articles_near(tx, ["block 1", "none"], []) == {mentions[1].article, mentions[3].article}
+        assert reading.articles_near(tx, [], [mentions[2].id, "m-none"]) == {mentions[2].article}
+        assert reading.articles_near(tx, [], []) == set()
+        assert reading.mentions_of(tx, [ids[0], "d-none"]) == sorted(mentions[:2], key=lambda m: m.id)
+        assert reading.event_ids(tx, [m.id for m in mentions]) == {e.id for e in events}
+        yield
+
+    store.execute(lambda tx: list(look(tx)))
+
+
+def test_a_mention_gets_new_blocks_for_old(store: Store, told: Told) -> None:
+    articles, mentions = told
+    save(store, articles=articles, mentions=mentions[:1], blocks={mentions[0].id: ["old", "both"]})
+    save(store, blocks={mentions[0].id: ["both", "new"]})
+    cypher = "MATCH (:Mention)-[:KEYED]->(b:Block) RETURN b.id AS id ORDER BY id"
+    assert [row["id"] for row in store.read(cypher)] == ["both", "new"]
+
+
+def test_more_than_one_batch_comes_back_in_order(store: Store) -> None:
+    articles = [article(f"They met {n} times.") for n in range(1203)]
+    save(store, articles=articles)
+    assert list(Contents(store).articles()) == sorted(articles, key=lambda a: a.id)
+
+
+def test_writers_that_take_the_lock_see_each_others_work(store: Store) -> None:
+    def work(tx: Any) -> None:
+        writing.lock(tx)
+        [row] = tx.run("MATCH (b:Block) RETURN count(b) AS n")
+        writing.save(tx, blocks={}, decisions=[])
+        tx.run("CREATE (:Block {id: $id})", id=str(row["n"]))
+
+    threads = [Thread(target=lambda: [store.execute(work) for _ in range(4)]) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(int(row["id"]) for row in store.read("MATCH (b:Block) RETURN b.id AS id")) == list(range(12))
+
+
+def test_an_open_date_has_one_bound(store: Store) -> None:
+    source = article("They met.")
+    one = mention("Spain", source=source, when="2024-10/..")
+    save(store, articles=[source], mentions=[one], events=assemble([one]))
+    assert store.read("MATCH (e:Event) RETURN e.begin AS begin, e.end AS end, e.when AS when") == [
+        {"begin": date(2024, 10, 1), "end": None, "when": "2024-10/.."}
+    ]
+    assert [e.when for e in Contents(store).events()] == [When.parse("2024-10/..")]
