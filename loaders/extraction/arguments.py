@@ -8,6 +8,7 @@
     told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
+    doer   by whom the noun was done ("a truce brokered by A")
     poss   whose the noun is; mods: the countries before it ("Russian troops", "the Kim-Putin meeting")
     noun   the noun itself; any other word is a preposition ("with", "to", "between", "by")
 
@@ -77,6 +78,9 @@ class Arguments:
                 return [t for at in _complements(verb) for t in at.children if t.dep_ in ("compound", "nmod", "nsubj")]
             case "post":
                 return [t for at in _complements(verb) for word in ("to", "for", "in") for t in prepositional(at, word)]
+            case "doer":
+                below = noun.children if noun is not None else ()
+                return [t for child in below if child.dep_ == "acl" for t in _agents(child)]
             case "noun":
                 return [noun] if noun is not None else []
             case "poss":
@@ -89,8 +93,6 @@ class Arguments:
             case "including":
                 return _included(noun) if noun is not None else []
         found = prepositional(noun, relation) if noun is not None else []
-        if noun is not None and relation == "by":  # "a truce brokered by A"
-            found += [t for child in noun.children if child.dep_ == "acl" for t in _agents(child)]
         if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
             found += [t for child in noun.children if child.dep_ == "acl" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):

@@ -130,7 +130,8 @@ class Discourse:
             if word in _PLURAL:
                 return self._plural(token)
             if word in _THING:
-                return self._last("country", "organisation")
+                dummy = token.dep_ == "nsubj" and token.head.lemma_ in ("be", "come", "seem", "take")
+                return () if dummy else self._last("country", "organisation")
         if token.pos_ not in ("NOUN", "PROPN"):
             return ()
         if token.lemma_ == "counterpart":
@@ -220,7 +221,11 @@ class Discourse:
         for said in reversed(self._said):
             if said.sentence < self._sentence - 2 * _REACH:
                 break
-            if token.lower_ in _PLURAL and len(said.refs) > 1 and said.refs[0].actor.kind == "person":
+            if (
+                token.lower_ in _PLURAL
+                and len(said.refs) > 1
+                and (token.dep_ != "poss" or said.refs[0].actor.kind == "person")
+            ):
                 return tuple(ref.less(0.8) for ref in said.refs)
             for ref in said.refs:
                 code = ref.actor.country

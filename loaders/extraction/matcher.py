@@ -10,6 +10,7 @@ from kg.vocab import RoleName, Status
 from loaders.extraction import modality, names
 from loaders.extraction.arguments import Arguments, of_noun
 from loaders.extraction.lexicon import Frame, Lexicon
+from loaders.extraction.names import Name
 from loaders.extraction.scene import Ref, Scene
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _verb_listed(verbs: frozenset[str], verb: Token) -> bool:
 def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
     if not frame.only and not frame.never:
         return True
-    heads = [token] if arguments.noun is not None else [token, *arguments.get("obj")]
+    heads = [token] if arguments.noun is not None else [token, *arguments.get("obj"), *arguments.get("subj")]
     near = {word.lower_ for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
     near |= {word.lemma_.lower() for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
     if arguments.verb is not None:
@@ -134,6 +135,8 @@ def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
     there, "nation:on" also whose the thing there is."""
     wanted, _, relation = place.rpartition(":")
     found: list[Ref] = []
+    if place == "country:mods" and len({name.country for name in _before(arguments, scene)}) > 1:
+        return []
     for token in arguments.get(relation):
         if wanted == "country":
             found += _countries(token, scene)
@@ -154,13 +157,18 @@ def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
     return found
 
 
+def _before(arguments: Arguments, scene: Scene) -> list[Name]:
+    return [name for token in arguments.get("mods") if (name := scene.names.get(token.i)) and name.country]
+
+
 def _countries(token: Token, scene: Scene) -> list[Ref]:
     """The countries that a phrase of place names, one for each coordinated part."""
     found: list[Ref] = []
     name = scene.names.get(token.i)
     if name is None:
         for child in token.children:
-            if child.dep_ in ("appos", "compound", "nmod", "poss") and child.i in scene.names:
+            inner = scene.names.get(child.i)
+            if child.dep_ in ("appos", "compound", "nmod", "poss") and inner and inner.kind != "organisation":
                 found += _countries(child, scene)
             elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to"):
                 found += [ref for part in child.children for ref in _countries(part, scene)]

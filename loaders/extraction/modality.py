@@ -58,8 +58,12 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     if words & _MAYBE:
         return None
     status: Status | None
-    if words & _WILL:
+    if words & {"would", "'d"}:
+        status = "planned" if _reported(verb) and "have" not in words else None
+    elif words & _WILL:
         status = "planned" if not words & {"have"} else None
+    elif "to" in words and verb.dep_ in ("ROOT", "ccomp") and any(child.dep_ == "nsubj" for child in verb.children):
+        status = "planned"  # a headline: "Smith to visit Rome"
     elif "to" in words or (not aux and verb.tag_ == "VB") or (verb.dep_ in ("xcomp", "pcomp") and verb.tag_ == "VBG"):
         status = _below(verb, depth)
     elif verb.dep_ == "conj" and not aux and verb.head.pos_ in _VERBS and verb.tag_ == verb.head.tag_:
@@ -89,6 +93,8 @@ def of_noun(noun: Token) -> Status | None:
             return None
         if above.lemma_ in _PLANNED and head.lower_ in ("for", "of", "to"):
             return "planned"
+        if above.lemma_ in ("sideline", "margin", "fringe"):
+            return planned or "occurred"
         if above.lemma_ in CONTAINERS or head.lower_ in ("during", "after", "in", "at"):
             return planned or of_noun(above)
         return planned or "occurred"
@@ -154,6 +160,16 @@ def attribution(verb: Token) -> Token | None:
     return None
 
 
+def _reported(verb: Token) -> bool:
+    """Whether "would" is the future of somebody's words."""
+    token = verb
+    for _ in range(3):
+        token = token.head
+        if token.lemma_ in _SAY or token.lemma_ in _PLAN:
+            return True
+    return False
+
+
 def _below(verb: Token, depth: int) -> Status | None:
     """The status of an infinitive or a participle, which is that of the word above it."""
     head = verb.head
@@ -184,7 +200,7 @@ def _below(verb: Token, depth: int) -> Status | None:
         return "denied"
     if lemma in _CANCEL:
         return "cancelled"
-    if lemma == "fail":
+    if lemma == "fail" or (lemma == "look" and any(child.lower_ == "forward" for child in head.children)):
         return None
     if lemma in _PLAN and lemma not in ("head", "depart", "leave"):
         return "planned" if of_verb(head, depth + 1) is not None else None
