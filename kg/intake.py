@@ -120,8 +120,12 @@ def _fresh(articles: Iterator[Article], known: Known, report: LoadReport) -> Ite
 def _extracted(
     articles: Iterable[Article], extractor: str, skipped: list[SkipRecord]
 ) -> Iterator[tuple[Article, Sequence[Mention]]]:
-    """Each article with its mentions; one about which the extractor says what cannot be is left out."""
-    for article, mentions in loading.extract(articles, loading.extractor(extractor)):
+    """Each article with its mentions; one about which the extractor says nothing, or what cannot be, is left out."""
+    for found in loading.extract(articles, loading.extractor(extractor)):
+        if isinstance(found, SkipRecord):
+            skipped.append(found)
+            continue
+        article, mentions = found
         try:
             for mention in mentions:
                 check(mention)

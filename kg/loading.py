@@ -39,15 +39,19 @@ class Extractor(Protocol):
     """Its name and version, as kept on every mention."""
 
     def extract(self, article: Article) -> Iterable[Mention]:
-        """The article's mentions, in the order of the text."""
+        """The article's mentions, in the order of the text; SkipRecord if it cannot be read."""
+
+
+Extracted = tuple[Article, Sequence[Mention]] | SkipRecord
+"""An article with its mentions, or why an extractor could make nothing of one."""
 
 
 @runtime_checkable
 class BatchExtractor(Extractor, Protocol):
     """An extractor that is faster on many articles at once."""
 
-    def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Sequence[Mention]]]:
-        """Each article with its mentions, in the order given, in constant memory."""
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[Extracted]:
+        """Each article with its mentions, or a SkipRecord, in the order given, in constant memory."""
 
 
 def extractor(name: str = "rules") -> Extractor:
@@ -61,13 +65,16 @@ def extractor(name: str = "rules") -> Extractor:
     return made
 
 
-def extract(articles: Iterable[Article], using: Extractor) -> Iterator[tuple[Article, Sequence[Mention]]]:
-    """Each article with its mentions, in the order given."""
+def extract(articles: Iterable[Article], using: Extractor) -> Iterator[Extracted]:
+    """Each article with its mentions, or a SkipRecord in its place, in the order given."""
     if isinstance(using, BatchExtractor):
         yield from using.extract_many(articles)
-    else:
-        for article in articles:
+        return
+    for article in articles:
+        try:
             yield article, list(using.extract(article))
+        except SkipRecord as skipped:
+            yield skipped
 
 
 def read(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Article | SkipRecord]:
