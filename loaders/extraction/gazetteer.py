@@ -2,7 +2,7 @@
 
 Every lookup takes a name as it stands in an article and answers with what it stands for, or None. Accents, dots, a
 leading "the" and a possessive ending do not matter; case does where it tells a name from a word. The tables are
-data/*.tsv (data/ATTRIBUTION.md says whence); each is read at its first use.
+data/*.tsv and the countries of the ontology (data/ATTRIBUTION.md says whence); each is read at its first use.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _REVIEWED = date(2025, 12, 31)  # a term without an end in leaders.tsv is known 
 _BEFORE, _AFTER = 3, 15  # for how many years around a term a surname alone may mean its holder
 _LEADERS = "leaders", "rulers"  # the well-known, whom a surname alone may mean, and the others
 _PLURAL = re.compile(r"(ies|s)(?= of | for | general|$)")
+_PART_OF = re.compile(r"(?i:(?:north|south|(?:north-?|south-?)?(?:east|west))(?:ern)?|central|occupied) (?=[A-Z])")
 _DEPUTY = {"deputy", "vice", "assistant"}
 
 
@@ -133,12 +134,12 @@ def leader(name: str, on: date | None = None, country: str | None = None) -> Lea
 
 
 def holder(title: str, country: str, on: date) -> Leader | None:
-    """Who held that office of that country on that day; None if unknown, vacant, or changing hands.
+    """Who alone held that office of that country on that day; None if unknown, vacant, or changing hands.
 
     "Leader" is whoever holds the office that leads the country: its president, chancellor, king ...
     """
     asked = office(title)
-    if asked is None or country not in _countries():
+    if asked is None or asked.canonical in _shared_offices() or country not in _countries():
         return None
     leads = [*tables.split(_countries()[country]["lead"]), "Leader"]
     wanted = {asked.canonical, *leads} if asked.canonical == "Leader" else {asked.canonical}
@@ -150,12 +151,15 @@ def holder(title: str, country: str, on: date) -> Leader | None:
 def place(name: str, country: str | None = None) -> Place | None:
     """The site, region, country or city of this name, the best known first; those of `country` only if it is given.
 
-    Cities that are called like words or persons ("Nice", "Jackson") are found with their country only.
+    Cities that are called like words or persons ("Nice", "Jackson") are found with their country only. A part of a
+    place ("eastern Poland") is a place of the same country.
     """
     for row in tables.find(_places(), name) or ():
         if country == (row["country"] or None) or (country is None and not row["risk"]):
             lat, lon = (float(row[axis]) if row[axis] else None for axis in ("lat", "lon"))
             return Place(name=row["name"], country=row["country"] or None, lat=lat, lon=lon)
+    if (part := _PART_OF.match(name)) and (whole := place(name[part.end() :], country)):
+        return Place(name=name, country=whole.country)
     return None
 
 
@@ -197,20 +201,27 @@ def _organisations() -> dict[str, Organisation]:
 def _offices() -> dict[str, tuple[Office, bool]]:
     """The offices by title, and whether a title is one in capitals only ("PM", "General")."""
     return {
-        fold(row["title"]): (Office(row["office"], row["rank"]), row["case"] == "x") for row in tables.rows("offices")
+        fold(row["title"]): (Office(row["office"], row["rank"]), bool(row["case"])) for row in tables.rows("offices")
     }
 
 
 @cache
-def _read_terms(table: str) -> list[tuple[Leader, list[str], list[str]]]:
-    """Each term with the full names of its holder and with those of one word, or which serve as such."""
+def _shared_offices() -> frozenset[str]:
+    """The offices that several persons of a country hold at the same time."""
+    return frozenset(row["office"] for row in tables.rows("offices") if row["many"])
+
+
+@cache
+def _read_terms(table: str) -> list[tuple[Leader, set[str], set[str]]]:
+    """Each term with the keys of its holder's full names, and of the surnames and other names of one word."""
     terms = []
     for row in tables.rows(table):
         last = last_day(row["last"]) if row["last"] else None
         term = Leader(row["name"], row["country"], row["office"], first_day(row["first"]) or date.min, last)
-        full = tables.split(row["name"], row["also"])
+        names = tables.split(row["name"], row["also"])
         short = tables.split(row["short"]) or [row["name"].rpartition(" ")[2]]
-        terms.append((term, [name for name in full if " " in name], [*short, *(n for n in full if " " not in n)]))
+        full = {name_key(name) for name in names if " " in name}
+        terms.append((term, full, {name_key(name) for name in [*short, *names] if " " not in name or name in short}))
     return terms
 
 
@@ -223,15 +234,11 @@ def _terms() -> dict[str, list[Leader]]:
 @cache
 def _people() -> tuple[dict[str, list[Leader]], dict[tuple[str, str | None], list[Leader]]]:
     """The terms by full name, and by surname and country; the well-known ones by surname and None too."""
-    terms = [(term, names, table) for table in _LEADERS for term, *names in _read_terms(table)]
-    full = tables.group((name_key(name), term) for term, (names, _), _ in terms for name in names)
-    short = tables.group(
-        ((name_key(name), country), term)
-        for term, (_, names), table in terms
-        for country in ([None, term.country] if table == _LEADERS[0] else [term.country])
-        for name in dict.fromkeys(names)
-    )
-    return full, short
+    known, others = (_read_terms(table) for table in _LEADERS)
+    full = tables.group((key, term) for term, keys, _ in known + others for key in keys)
+    short = [((key, None), term) for term, _, keys in known for key in keys]
+    short_in = [((key, term.country), term) for term, _, keys in known + others for key in keys]
+    return full, tables.group([*short, *short_in])
 
 
 @cache
