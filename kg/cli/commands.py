@@ -125,7 +125,14 @@ def events(
     """The events of a type, an actor, a place or a period."""
     with _open(store) as graph:
         answer = graph.events(type=kind, actor=actor, place=place, since=since, until=until, status=status)
-    _show(answer, form, [{k: v for k, v in r.flat().items() if k not in ("confidence",)} for r in answer])
+    short = [
+        {
+            "when": row["when"], "what": _what(row), "status": row["status"], "place": row["place"],
+            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}”", "event": row["event"][:9],
+        }
+        for row in (r.flat() for r in answer)
+    ]  # fmt: skip
+    _show(answer, form, short)
 
 
 @app.command("show")
@@ -234,6 +241,11 @@ def _progress() -> Iterator[Any]:
 def _show(answer: Answer[Any], form: Format, short: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
     rows: list[Row] = list(answer)
     show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short)
+
+
+def _what(row: Mapping[str, Any]) -> str:
+    quantity = f"{row['quantity']:,.0f}" if row["quantity"] else ""
+    return ": ".join(part for part in (row["type"], row["title"] or "", quantity) if part)
 
 
 def _source(row: Mapping[str, Any]) -> str:

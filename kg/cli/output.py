@@ -73,8 +73,8 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
     facts = names == ["", " "]
     table = Table(show_header=not facts, show_lines=any(len(_cell(v)) > 40 for row in rows for v in row.values()))
     for name in names:
-        wide = max(len(_cell(row[name])) for row in rows) > 40
-        table.add_column(name, overflow="fold", no_wrap=not wide and name in ("when", "status", "event"))
+        longest = max(len(line) for row in rows for line in _cell(row[name]).splitlines() or [""])
+        table.add_column(name, overflow="fold", min_width=40 if longest > 80 else min(longest, 12))
     for row in rows:
         table.add_row(*(Text(_cell(row[name])) for name in names))
     console.print(table)
