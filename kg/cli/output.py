@@ -71,10 +71,11 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
         return
     names = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
     facts = names == ["", " "]
-    table = Table(show_header=not facts, show_lines=any(len(_cell(v)) > 40 for row in rows for v in row.values()))
+    longest = {n: max(len(line) for row in rows for line in _cell(row[n]).splitlines() or [""]) for n in names}
+    crowded = any(length > 80 for length in longest.values())
+    table = Table(show_header=names != ["", " "], show_lines=any(length > 40 for length in longest.values()))
     for name in names:
-        longest = max(len(line) for row in rows for line in _cell(row[name]).splitlines() or [""])
-        table.add_column(name, overflow="fold", min_width=40 if longest > 80 else min(longest, 12))
+        table.add_column(name, overflow="fold", max_width=24 if crowded and longest[name] <= 80 else None)
     for row in rows:
         table.add_row(*(Text(_cell(row[name])) for name in names))
     console.print(table)
