@@ -70,7 +70,6 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> None:
         console.print("nothing found")
         return
     names = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
-    facts = names == ["", " "]
     longest = {n: max(len(line) for row in rows for line in _cell(row[n]).splitlines() or [""]) for n in names}
     crowded = any(length > 80 for length in longest.values())
     table = Table(show_header=names != ["", " "], show_lines=any(length > 40 for length in longest.values()))
