@@ -16,6 +16,7 @@ from loaders.extraction.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_CLOSING = (",", ")", ".", ";")
 _SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
 
 
@@ -197,7 +198,11 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str |
         return names[at + 1].country, None, None
     if doc[end].text not in (",", "("):
         return None, None, None
-    stop = next((t.i for t in doc[end + 1 :] if t.text in (",", ")", ".", ";") or t.pos_ in ("VERB", "AUX")), len(doc))
+    stop = next(
+        (t.i for t in doc[end + 1 :] if t.text in _CLOSING or t.is_quote or t.pos_ in ("VERB", "AUX")), len(doc)
+    )
+    if stop < len(doc) and doc[stop].text not in _CLOSING:
+        return None, None, None
     for name in names[at + 1 : at + 5]:
         if name.start >= stop or name.kind == "person":
             break

@@ -24,6 +24,7 @@ _PARTICLES = words("von van der den de da di du del della dos la le al el bin ib
 _HONORIFICS = words(
     "mr mrs ms miss sir dr mr. mrs. ms. dr. dame lord capt capt. gen gen. lt lt. col col. maj maj. sgt prof prof. rev"
 )
+_OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
 _LONGEST = 7
 
 
@@ -95,7 +96,8 @@ def _known(doc: Doc) -> Iterator[Name]:
                 done = match.end()
                 yield Name(span.start, span.end, span.text, "office", office=office.canonical, rank=office.rank)
                 continue
-        if not text[begin].isupper() or text[begin:stop].casefold() == "the":
+        article = text[begin:stop].casefold() == "the" and text[:begin].rstrip()[-1:] in _OPENING
+        if not text[begin].isupper() or article:
             continue
         for _, end in reversed(words[at : at + _LONGEST]):
             phrase = text[begin:end]

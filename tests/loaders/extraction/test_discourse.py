@@ -1,0 +1,67 @@
+"""Who is meant, and when and where, by what other sentences say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Mention
+
+Read = Callable[..., list[Mention]]
+
+
+def people(mention: Mention) -> set[str]:
+    return {part.actor.name for part in mention.participants}
+
+
+WHO = [
+    ("Finnish President Alexander Stubb flew to Riga on Monday. He met Latvian President Edgars Rinkevics.",
+     {"Alexander Stubb", "Edgars Rinkevics"}),
+    ("Latvian Foreign Minister Baiba Braze spoke in Riga. Braze later held talks with her Estonian counterpart, "
+     "Margus Tsahkna.", {"Baiba Braze", "Margus Tsahkna"}),
+    ("French President Emmanuel Macron praised Brazilian President Luiz Inacio Lula da Silva. The two leaders met in "
+     "Nice on Sunday.", {"Emmanuel Macron", "Luiz Inácio Lula da Silva"}),
+    ("During her trip to China, Italian Prime Minister Giorgia Meloni met Premier Li Qiang on Sunday.",
+     {"Giorgia Meloni", "Li Qiang"}),
+    ("The Brazilian foreign minister met the Foreign Minister of Tuvalu on Sunday.",
+     {"Mauro Vieira", "Foreign Minister of Tuvalu"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO)
+def test_pronouns_and_offices_lead_to_the_people(read: Read, text: str, expected: set[str]) -> None:
+    assert expected in [people(mention) for mention in read(text) if "Meeting" in mention.type]
+
+
+def test_a_surname_has_the_full_name_and_the_country_told_elsewhere(read: Read) -> None:
+    mentions = read("Braze met Tsahkna in Tallinn. Baiba Braze, the Latvian foreign minister, praised Estonian Foreign "
+                    "Minister Margus Tsahkna.")  # fmt: skip
+    actors = {part.actor.name: part.actor.country for part in mentions[0].participants}
+    assert actors == {"Baiba Braze": "LVA", "Margus Tsahkna": "EST"}
+
+
+def test_an_unknown_pronoun_is_left_alone(read: Read) -> None:
+    assert read("She met them in Tallinn.") == []
+
+
+def test_what_is_done_on_a_journey_has_its_days_and_its_place(read: Read) -> None:
+    text = ("Chinese Premier Li Qiang visited Canberra on June 17, 2024. During the visit, Prime Minister Anthony "
+            "Albanese held talks with Li.")  # fmt: skip
+    meeting = next(mention for mention in read(text) if "Meeting" in mention.type)
+    assert (str(meeting.when), meeting.place and meeting.place.name) == ("2024-06-17", "Canberra")
+
+
+def test_the_lead_without_a_day_is_of_the_day_of_publication(read: Read) -> None:
+    (meeting,) = read("Finnish President Alexander Stubb met Latvian President Edgars Rinkevics in Riga.")
+    assert str(meeting.when) == "2025-05-14"
+
+
+def test_without_a_day_of_publication_nothing_is_guessed(read: Read) -> None:
+    (meeting,) = read("Finnish President Alexander Stubb met Latvian President Edgars Rinkevics in Riga.", None)
+    assert meeting.when is None
+
+
+def test_the_day_of_a_report_is_not_the_day_of_what_it_reports(read: Read) -> None:
+    text = "Finland said on Tuesday that President Alexander Stubb had met Latvian President Edgars Rinkevics in 2024."
+    assert [str(mention.when) for mention in read(text)] == ["2024"]

@@ -1,0 +1,45 @@
+"""Happened, going on, planned, called off, denied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Mention
+
+Read = Callable[..., list[Mention]]
+
+STATUS = [
+    ("Indian Prime Minister Narendra Modi will visit Kyiv in August.", "planned"),
+    ("Modi said he would visit Kyiv soon.", "planned"),
+    ("Modi is set to visit Kyiv.", "planned"),
+    ("Narendra Modi is planning to visit Kyiv next month.", "planned"),
+    ("Modi visited Kyiv on Friday.", "occurred"),
+    ("Modi is visiting Kyiv.", "ongoing"),
+    ("Modi cancelled a planned trip to Ukraine.", "cancelled"),
+    ("Talks between Washington and Tehran were postponed.", "cancelled"),
+    ("Kamala Harris has never met with Vladimir Putin.", "denied"),
+    ("Poland has stationed 500 soldiers in Latvia since 2017.", "ongoing"),
+    ("Marco Rubio is in Jerusalem for talks with Israeli Prime Minister Benjamin Netanyahu.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUS, ids=[row[0] for row in STATUS])
+def test_the_words_around_an_event_give_its_status(read: Read, text: str, status: str) -> None:
+    assert status in {mention.modality for mention in read(text)}
+
+
+def test_an_event_of_a_future_day_is_planned_whatever_the_tense(read: Read) -> None:
+    (visit,) = read("Portuguese Prime Minister Luis Montenegro arrives in Rome on May 20.")
+    assert (visit.modality, str(visit.when)) == ("planned", "2025-05-20")
+
+
+def test_a_promise_of_aid_is_the_event(read: Read) -> None:
+    (aid,) = read("Canada agreed to lend Ukraine $5 billion in June 2024.")
+    assert aid.modality == "occurred"
+
+
+def test_the_source_is_named(read: Read) -> None:
+    (visit,) = read("Marco Rubio will travel to Panama next week, according to the Kremlin.")
+    assert visit.attributed_to == "Russia"
