@@ -11,12 +11,12 @@ READY ?= .venv/installed
 
 demo: $(READY)
 	@KG_STORE=$$(mktemp -d) && export KG_STORE && trap 'rm -rf "$$KG_STORE"' EXIT && \
-	run() { printf '\n$$ kg %s\n' "$$*"; "$(KG)" "$$@"; } && \
-	run load examples/articles && \
-	run met "Kim Jong-un" && \
-	run met Lavrov --since 2022 --until 2023 && \
-	run events --type Agreement --since 2024-06-19 --until 2024-06-19 && \
-	run events --type Expulsion
+	run() { printf '\n$$ kg %s\n' "$$1"; eval "\"$(KG)\" $$1"; } && \
+	run 'load examples/articles' && \
+	run 'met "Kim Jong-un"' && \
+	run 'met Lavrov --since 2022 --until 2023' && \
+	run 'events --type Agreement --since 2024-06-19 --until 2024-06-19' && \
+	run 'events --type Expulsion'
 
 test: $(READY)
 	$(BIN)/python -m pytest $(ARGS)
@@ -27,6 +27,7 @@ check: $(READY)
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 	$(BIN)/python tools/generate_vocab.py --check
+	$(BIN)/python tools/update_readme.py --check
 
 neo4j:
 	@command -v docker >/dev/null || { echo "make neo4j: needs Docker; without it, give NEO4J_URI of a server of yours" >&2; exit 1; }
