@@ -22,8 +22,11 @@ from kg.store import schema
 from kg.store.base import Row, T
 from kg.store.dialect import NEO4J, Dialect
 
-_PAUSES = 0.05, 0.1, 0.15, 0.2
-"""Seconds: a key that another writer has just made is there the next time, or it is a true duplicate."""
+_PATIENCE = 30.0
+"""For how many seconds a conflict with another writer, or a lost connection, is tried again."""
+
+_DUPLICATES = 5
+"""How often a key that is there already is tried again."""
 
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
@@ -61,12 +64,14 @@ class BoltGraphStore:
                 auth=auth,
                 connection_timeout=10,
                 connection_acquisition_timeout=20,
-                max_transaction_retry_time=dialect.patience,
                 notifications_min_severity="OFF",
             )
         try:
             with self._translated():
                 self._version = self._driver.get_server_info().agent
+        except ValueError as error:
+            self.close()
+            raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error
         except BaseException:
             self.close()
             raise
@@ -81,22 +86,17 @@ class BoltGraphStore:
     def read(self, cypher: str, /, **params: Any) -> list[Row]:
         """The rows of a statement that only reads; FixQuery if it would write."""
 
-        def work(tx: neo4j.ManagedTransaction) -> list[Row]:
+        def work(tx: neo4j.Transaction) -> list[Row]:
             result = _send(tx, cypher, params)
             rows = [_row(record) for record in result]
             _refuse_write(result.consume())
             return rows
 
-        with self._translated(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+        return self._retried(neo4j.READ_ACCESS, work)
 
     def stream(self, cypher: str, /, **params: Any) -> Iterator[Row]:
         """The rows of a statement that only reads, one after the other, in constant memory."""
-        with (
-            self._translated(),
-            self._session(neo4j.READ_ACCESS) as session,
-            session.begin_transaction() as tx,
-        ):
+        with self._translated(), self._begun(neo4j.READ_ACCESS) as tx:
             result = _send(tx, cypher, params)
             for record in result:
                 yield _row(record)
@@ -105,20 +105,20 @@ class BoltGraphStore:
     def write(self, cypher: str, /, **params: Any) -> dict[str, int]:
         """What one statement changed (`nodes_created` and the like), kept at once, retried on conflicts."""
 
-        def work(tx: neo4j.ManagedTransaction) -> dict[str, int]:
+        def work(tx: neo4j.Transaction) -> dict[str, int]:
             counters = _send(tx, cypher, params).consume().counters
             return {name: n for name, n in vars(counters).items() if type(n) is int and n}
 
-        return self._retried(work)
+        return self._retried(neo4j.WRITE_ACCESS, work)
 
     def execute(self, work: Callable[[BoltTx], T], /) -> T:
         """What `work` returns, in one transaction; on a conflict with another writer it is run again."""
-        return self._retried(lambda tx: work(BoltTx(tx)))
+        return self._retried(neo4j.WRITE_ACCESS, lambda tx: work(BoltTx(tx)))
 
     @contextmanager
     def transaction(self) -> Iterator[BoltTx]:
         """One transaction, kept when the block ends and undone if it raises; never retried."""
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session, session.begin_transaction() as tx:
+        with self._translated(), self._begun(neo4j.WRITE_ACCESS) as tx:
             yield BoltTx(tx)
 
     def info(self) -> Row:
@@ -140,24 +140,35 @@ class BoltGraphStore:
     ) -> None:
         self.close()
 
-    def _session(self, mode: str) -> neo4j.Session:
+    @contextmanager
+    def _begun(self, mode: str) -> Iterator[neo4j.Transaction]:
         extra = self._reading if mode == neo4j.READ_ACCESS else {}
-        return self._driver.session(database=self._database, default_access_mode=mode, **extra)
+        with (
+            self._driver.session(database=self._database, default_access_mode=mode, **extra) as session,
+            session.begin_transaction() as tx,
+        ):
+            yield tx
 
-    def _retried(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """The driver retries what the server calls transient; two writers of one new key are told apart here."""
-        for pause in _PAUSES:
-            try:
-                return self._once(work)
-            except FixQuery as error:
-                if not isinstance(error.__cause__, failures.ConstraintError):
-                    raise
-            time.sleep(random.uniform(0, pause))  # noqa: S311 - spreads the two in time
-        return self._once(work)
+    def _retried(self, mode: str, work: Callable[[neo4j.Transaction], T]) -> T:
+        deadline = time.monotonic() + _PATIENCE
+        attempt = 0
+        with self._translated():
+            while True:
+                attempt += 1
+                try:
+                    with self._begun(mode) as tx:
+                        return work(tx)
+                except (failures.Neo4jError, failures.DriverError) as error:
+                    if time.monotonic() > deadline or not self._passes(error, attempt):
+                        raise
+                time.sleep(random.uniform(0, min(0.05 * attempt, 2)))  # noqa: S311 - spreads two writers in time
 
-    def _once(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        with self._translated(), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+    def _passes(self, error: failures.Neo4jError | failures.DriverError, attempt: int) -> bool:
+        """True if the same may succeed when tried again."""
+        if isinstance(error, failures.ConstraintError):  # another writer has just made the key, or it is a duplicate
+            return attempt < _DUPLICATES
+        lost = isinstance(error, failures.DriverError)
+        return error.is_retryable() and (self._dialect.returns or not lost)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -191,7 +202,7 @@ class BoltGraphStore:
 class BoltTx:
     """One open transaction; what it runs is kept together or not at all."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction | neo4j.Transaction) -> None:
+    def __init__(self, tx: neo4j.Transaction) -> None:
         self._tx = tx
 
     def run(self, cypher: str, /, **params: Any) -> list[Row]:
@@ -199,7 +210,7 @@ class BoltTx:
         return [_row(record) for record in _send(self._tx, cypher, params)]
 
 
-def _send(tx: neo4j.ManagedTransaction | neo4j.Transaction, cypher: str, params: Row) -> neo4j.Result:
+def _send(tx: neo4j.Transaction, cypher: str, params: Row) -> neo4j.Result:
     try:
         return tx.run(cypher, params)
     except (TypeError, ValueError, OverflowError) as error:

@@ -13,13 +13,13 @@ class Dialect:
     """What `kg info` calls it."""
     reader: str | None
     """The user that may only read, where access mode READ alone does not keep writes out."""
-    patience: float
-    """For how many seconds a transaction that met a conflict or a lost connection is tried again."""
+    returns: bool
+    """Whether a server that went away may come back at the same address."""
     advice: str
     """What to do if it stops answering."""
 
 
-NEO4J = Dialect(kind="neo4j", reader=None, patience=30, advice="see whether it runs and the address is right")
+NEO4J = Dialect(kind="neo4j", reader=None, returns=True, advice="see whether it runs and the address is right")
 EMBEDDED = Dialect(
-    kind="embedded", reader="reader", patience=30, advice="the process that held it has closed it: open it again"
+    kind="embedded", reader="reader", returns=False, advice="the process that held it has closed it: open it again"
 )

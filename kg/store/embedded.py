@@ -29,7 +29,8 @@ from kg.store.dialect import EMBEDDED
 _DATABASE = "kg"
 _MARKER = "kg-store.json"
 _LOCK = "kg.lock"
-_PATIENCE = 10.0
+_PATIENCE = 30.0
+"""For how many seconds a holder may take to start."""
 
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
@@ -111,6 +112,7 @@ class EmbeddedServer:
 
     def _serve(self) -> int:
         os.ftruncate(self._lock, 0)
+        os.pwrite(self._lock, f"{os.getpid()} ".encode(), 0)
         if not (self._folder / _MARKER).exists():
             _write_private(self._folder / _MARKER, json.dumps({"kg": 1, "password": secrets.token_urlsafe(24)}))
         _write_users(self._folder / "config", self._password())

@@ -1,0 +1,264 @@
+"""The store in a folder: who may hold it, who attaches, and what happens when it breaks."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kg import FixQuery, StoreError
+from kg.store import Store, open_store
+
+HOLD = """
+import sys
+from kg.store import open_store
+store = open_store(sys.argv[1])
+store.ensure_schema()
+store.write("MERGE (:Block {id: 'held'})")
+print("ready", flush=True)
+sys.stdin.read()
+store.close()
+"""
+WRITE = """
+import sys
+from kg.store import open_store
+store = open_store(sys.argv[1])
+store.ensure_schema()
+for n in range(1, 100000):
+    with store.transaction() as tx:
+        tx.run("CREATE (:Block {id: $a})-[:PAIR]->(:Block {id: $b})", a=f"{n} left", b=f"{n} right")
+    print(n, flush=True)
+"""
+LEAVE = """
+import sys
+from kg.store import open_store
+store = open_store(sys.argv[1])
+store.ensure_schema()
+"""
+
+
+@contextmanager
+def script(text: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", text, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def said(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def count(store: Store) -> int:
+    return int(store.read("MATCH (b:Block) RETURN count(b) AS n")[0]["n"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "news" / "kg.db"
+
+
+@pytest.fixture
+def made(folder: Path) -> Path:
+    """A folder with a closed store of two nodes."""
+    with open_store(str(folder)) as store:
+        store.ensure_schema()
+        store.write("CREATE (:Block {id: 'a'}), (:Block {id: 'b'})")
+    return folder
+
+
+def test_what_was_written_is_there_when_the_folder_is_opened_again(made: Path) -> None:
+    with open_store(f"file:{made}") as store:
+        assert count(store) == 2
+        assert store.info()["kind"] == "embedded"
+        assert store.info()["uri"] == f"file:{made}"
+
+
+def test_only_the_owner_may_read_the_password(made: Path) -> None:
+    assert made.stat().st_mode & 0o777 == 0o700
+    for name in ("kg-store.json", "kg.lock", "config/server-users.jsonl"):
+        assert (made / name).stat().st_mode & 0o777 == 0o600
+
+
+def test_a_store_in_memory_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with open_store(":memory:") as one, open_store(":memory:") as other:
+        assert len(list(tmp_path.iterdir())) == 2
+        one.write("CREATE (:Block {id: 'a'})")
+        assert (count(one), count(other)) == (1, 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_printed_and_the_working_folder_stays_empty(folder: Path, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    command = [sys.executable, "-c", LEAVE, str(folder)]
+    done = subprocess.run(command, cwd=here, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
+    assert list(here.iterdir()) == []
+    with open_store(str(folder)) as store:  # it was stopped at exit, though nobody closed it
+        assert store.info()["counts"]["Store"] == 1
+
+
+def test_closing_twice_does_nothing(made: Path) -> None:
+    store = open_store(str(made))
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.read("RETURN 1")
+
+
+def test_a_second_process_attaches(folder: Path) -> None:
+    with script(HOLD, folder) as holder:
+        assert said(holder) == "ready"
+        with open_store(str(folder)) as store:
+            assert count(store) == 1
+            store.write("CREATE (:Block {id: 'mine'})")
+            with pytest.raises(FixQuery, match="only reading"):
+                store.read("CREATE (:Block {id: 'not mine'})")
+        holder.communicate("")
+    with open_store(str(folder)) as store:
+        assert count(store) == 2
+
+
+def test_whoever_is_attached_is_told_when_the_holder_closes(folder: Path) -> None:
+    with script(HOLD, folder) as holder:
+        assert said(holder) == "ready"
+        with open_store(str(folder)) as store:
+            assert count(store) == 1
+            holder.communicate("")
+            begun = time.monotonic()
+            for door in (store.read, store.write):
+                with pytest.raises(StoreError, match="the process that held it has closed it: open it again"):
+                    door("MATCH (b:Block) RETURN b")
+            assert time.monotonic() - begun < 5
+    with open_store(str(folder)) as store:
+        assert count(store) == 1
+
+
+def test_the_next_takes_over_when_the_holder_was_killed(folder: Path) -> None:
+    with script(HOLD, folder) as holder:
+        assert said(holder) == "ready"
+        os.kill(holder.pid, signal.SIGKILL)
+        holder.wait()
+        with open_store(str(folder)) as store:
+            assert count(store) == 1
+
+
+def test_a_killed_writer_leaves_whole_transactions(folder: Path) -> None:
+    acknowledged = 0
+    for stop_after in (3, 40):
+        with script(WRITE.replace("range(1,", f"range({acknowledged + 1},"), folder) as writer:
+            for _ in range(stop_after):
+                acknowledged = int(said(writer))
+            os.kill(writer.pid, signal.SIGKILL)
+            writer.wait()
+            assert writer.stdout
+            acknowledged = max([acknowledged, *(int(line) for line in writer.stdout if line.strip())])
+        with open_store(str(folder)) as store:
+            pairs = store.read("MATCH (a:Block)-[:PAIR]->(b:Block) RETURN a.id AS a, b.id AS b")
+            kept = sorted(int(row["a"].split()[0]) for row in pairs)
+            assert kept in ([*range(1, acknowledged + 1)], [*range(1, acknowledged + 2)])
+            assert count(store) == 2 * len(kept)
+            acknowledged = len(kept)
+
+
+def test_a_holder_that_does_not_answer_is_named(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.embedded._PATIENCE", 0.2)
+    with (made / "kg.lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write("4321 1")
+        lock.flush()
+        with pytest.raises(StoreError, match="is in use by process 4321, which does not answer"):
+            open_store(str(made))
+
+
+def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match="no store of kg, and the folder holds other files"):
+        open_store(str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_file_is_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "kg.db"
+    file.write_text("mine")
+    for path in (file, file / "below"):
+        with pytest.raises(StoreError, match=r"cannot be used as a store \((File exists|Not a directory)\)"):
+            open_store(str(path))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_is_refused(made: Path) -> None:
+    (made / "kg.lock").unlink()
+    made.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match=r"cannot be used as a store .Permission denied."):
+            open_store(str(made))
+    finally:
+        made.chmod(0o700)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", "\0\0"])
+def test_a_broken_marker_is_named(made: Path, content: str) -> None:
+    (made / "kg-store.json").write_text(content)
+    with pytest.raises(StoreError, match=r"is broken: kg-store.json in it is not as kg wrote it"):
+        open_store(str(made))
+
+
+@pytest.mark.parametrize("ending", [".bucket", "idx"])
+def test_a_broken_store_file_is_an_error_of_the_store(made: Path, ending: str) -> None:
+    for file in (made / "databases" / "kg").iterdir():
+        if file.name.endswith(ending) and file.name.startswith(("Store", "Block")):
+            file.write_bytes(b"\x07" * file.stat().st_size)
+    with pytest.raises(StoreError) as caught:
+        use(made)
+    assert str(caught.value).startswith(str(made))
+    assert "\n" not in str(caught.value)
+
+
+def use(folder: Path) -> None:
+    with open_store(str(folder)) as store:
+        store.ensure_schema()
+        store.info()
+
+
+def test_a_database_that_another_program_has_open_is_refused(made: Path) -> None:
+    program = """
+import sys, arcadedb
+database = arcadedb.open_database(sys.argv[1] + "/databases/kg")
+print("ready", flush=True)
+sys.stdin.read()
+"""
+    with script(program, made) as other:
+        while said(other) != "ready":
+            assert other.poll() is None
+        with pytest.raises(StoreError, match="broken, or in use by another program"):
+            open_store(str(made))
+        other.communicate("")
+    with open_store(str(made)) as store:
+        assert count(store) == 2
+
+
+def test_users_that_were_tampered_with_are_written_anew(made: Path) -> None:
+    (made / "config" / "server-users.jsonl").write_text("{")
+    (made / "config" / "server-groups.json").unlink()
+    with open_store(str(made)) as store:
+        assert count(store) == 2
+
+
+def test_a_folder_takes_no_password(folder: Path) -> None:
+    with pytest.raises(StoreError, match="takes neither user, password nor database"):
+        open_store(str(folder), ("me", "secret"))
+    assert not folder.exists()
