@@ -110,7 +110,7 @@ def _known(doc: Doc) -> Iterator[Name]:
                 yield Name(span.start, span.end, phrase, *found)
                 break
         else:
-            yield from _parts(doc, begin, stop)
+            yield from _parts(doc, begin, text[begin:stop])
 
 
 def _may_name(phrase: str) -> bool:
@@ -118,9 +118,8 @@ def _may_name(phrase: str) -> bool:
     return words[-1][0].isupper() and all(word[0].isupper() or word in _JOINERS for word in words)
 
 
-def _parts(doc: Doc, begin: int, end: int) -> Iterator[Name]:
+def _parts(doc: Doc, begin: int, phrase: str) -> Iterator[Name]:
     """The countries in a compound such as "Russia-Ukraine" or "Chinese-made"."""
-    phrase = doc.text[begin:end]
     for match in re.finditer(r"[^-]+", phrase) if "-" in phrase else ():
         found = classify(match.group()) if match.group()[0].isupper() else None
         if found and found[0] in ("country", "demonym", "capital"):
