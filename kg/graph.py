@@ -38,10 +38,11 @@ def open_graph(
     $NEO4J_USERNAME and $NEO4J_PASSWORD. Raises StoreError if the store cannot be used.
     """
     where = os.fspath(store) if store else os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI") or "kg.db"
-    password = os.environ.get("NEO4J_PASSWORD")
-    if auth is None and password:
-        auth = os.environ.get("NEO4J_USERNAME", "neo4j"), password
-    return Graph(open_store(where, auth, database or os.environ.get("NEO4J_DATABASE")))
+    if "://" in where:  # a folder needs no password, whatever the environment holds for a server
+        database = database or os.environ.get("NEO4J_DATABASE")
+        if auth is None and (password := os.environ.get("NEO4J_PASSWORD")):
+            auth = os.environ.get("NEO4J_USERNAME", "neo4j"), password
+    return Graph(open_store(where, auth, database))
 
 
 class Graph:

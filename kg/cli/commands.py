@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.evaluate import evaluate
 from kg.cli.output import Format, show, show_lines
 from kg.errors import FixQuery, SkipRecord
 from kg.rows import to_plain
@@ -213,6 +214,9 @@ def info(form: Output = Format.table, store: Store = None) -> None:
         found = graph.info()
     flat = {**{k: v for k, v in found.items() if k != "counts"}, **found["counts"]}
     show([found], form, [{"": k, " ": v} for k, v in flat.items()])
+
+
+app.command()(evaluate)
 
 
 @contextmanager
