@@ -198,6 +198,6 @@ def _decimal(number: float | None) -> str | None:
         return None
     if not math.isfinite(number):
         raise BadValue(f"{number} is no number that Turtle can hold")
-    digits = f"{Decimal(repr(number)):f}"
+    digits = f"{Decimal(repr(number or 0.0)):f}"  # or: zero has no sign
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return digits if "." in digits else f'"{digits.replace("-0", "0") if not number else digits}"^^xsd:decimal'
+    return digits if "." in digits else f'"{digits}"^^xsd:decimal'
