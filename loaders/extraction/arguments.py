@@ -38,6 +38,7 @@ CONTAINERS = words(
 )
 _TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
+_DEEP = ("to", "for", "on", "against")
 _VERBS = ("VERB", "AUX")
 _INHERIT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "acl"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -93,6 +94,13 @@ class Arguments:
             case "including":
                 return _included(noun) if noun is not None else []
         found = prepositional(noun, relation) if noun is not None else []
+        if noun is not None and not found and relation in _DEEP:  # "a package worth a million for B"
+            found += [
+                t
+                for low in noun.subtree
+                if low.i > noun.i and low.dep_ == "prep"
+                for t in prepositional(low.head, relation)
+            ]
         if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
             found += [t for child in noun.children if child.dep_ == "acl" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):

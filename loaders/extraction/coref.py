@@ -24,6 +24,8 @@ _THING = words("it its itself")
 _PEOPLE = words("leader president minister premier chief diplomat man head chancellor envoy counterpart pair official")
 _SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
 _REACH = 4
+_TOP_DIPLOMAT = "Foreign Minister"
+_AMBASSADORS = ("Ambassador", "Chargé d'affaires", "High Commissioner")
 _POST = ("to", "the")
 
 
@@ -100,26 +102,35 @@ class Discourse:
 
     def _office(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
         """The holder of an office that is told without a name; the office itself if nobody is known to hold it."""
-        plural = token.tag_ in ("NNS", "NNPS")
-        if plural:
+        near = {child.lower_ for i in range(name.start, name.end) for child in token.doc[i].children}
+        if token.tag_ in ("NNS", "NNPS"):
             return self._plural(token) or self._body(token, scene)
+        office, rank = name.office, name.rank
+        if rank == "envoy" and near & {"top", "chief"}:
+            office, rank = _TOP_DIPLOMAT, "minister"
         code = scene.nation(token, name)
+        if near & {"a", "an", "any", "no", "every", "former", "late"}:
+            return self._body(token, scene) if code and not near & {"former", "late"} else ()
         for said in reversed(self._said):
             for ref in said.refs:
-                same = ref.office == name.office or (code and ref.rank == name.rank == "head")
+                same = ref.office == office or (code and ref.rank == rank == "head")
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
                     return (ref.less(0.9),)
         if code is None:
             return ()
         for person in self._cast.people:
-            if person.country == code and person.office == name.office:
+            if person.country == code and person.office == office:
                 return (_ref(person).less(0.85),)
-        if name.rank not in ("head", "minister", "envoy") or name.office is None:
-            return ()
-        if self._on and (holder := gazetteer.holder(name.office, code, self._on)):
-            return (Ref(Actor(name=holder.name, kind="person", country=code), name.office, name.rank, 0.75),)
-        label = f"{name.office} of {gazetteer.country_name(code)}"
-        return (Ref(Actor(name=label, kind="person", country=code), name.office, name.rank, 0.7),)
+        if office not in _AMBASSADORS and rank not in ("head", "minister"):
+            return self._body(token, scene)
+        return (self._holder(token, office or "", rank, code),)
+
+    def _holder(self, token: Token, office: str, rank: str | None, code: str) -> Ref:
+        """Who holds an office on the day of the article, or the office itself where that is not known for sure."""
+        past = any(len(t.text) == 4 and t.is_digit and self._on and t.text != str(self._on.year) for t in token.sent)
+        holder = gazetteer.holder(office, code, self._on) if self._on and not past else None
+        name = holder.name if holder else f"{office} of {gazetteer.country_name(code) or code}"
+        return Ref(Actor(name=name, kind="person", country=code), office, rank, 0.75)
 
     def _describe(self, token: Token, scene: Scene, ahead: Sequence[Name]) -> tuple[Ref, ...]:
         """Whom a pronoun or a common noun stands for."""
@@ -141,7 +152,7 @@ class Discourse:
                 return two
         elif token.lemma_ in ("country", "nation") and any(child.lower_ in ("the", "that") for child in token.children):
             return self._last("country")
-        return self._body(token, scene) if token.lemma_ in BODIES else ()
+        return self._body(token, scene) if token.lemma_.lower() in BODIES else ()
 
     def _body(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
         """The countries whose troops, officials or ministers these are; "the troops" are those last spoken of."""
@@ -207,9 +218,7 @@ class Discourse:
                 return (_ref(person).less(0.8),)
         if owner.office is None:
             return ()
-        holder = gazetteer.holder(owner.office, code, self._on) if self._on else None
-        label = holder.name if holder else f"{owner.office} of {gazetteer.country_name(code)}"
-        return (Ref(Actor(name=label, kind="person", country=code), owner.office, owner.rank, 0.7),)
+        return (self._holder(token, owner.office, owner.rank, code),)
 
     def _plural(self, token: Token) -> tuple[Ref, ...]:
         """The two that "they", "the two leaders" or "both sides" are: of different countries, last spoken of."""

@@ -41,6 +41,8 @@ class Frame:
     """The type to use instead when three sides or more take part."""
     people: tuple[RoleName, ...] = ()
     """Roles in which only people count."""
+    bodies: tuple[RoleName, ...] = ()
+    """Roles in which people do not count."""
     only: frozenset[str] = frozenset()
     """Words of which one must stand in the noun's own phrase or beside the verb."""
     never: frozenset[str] = frozenset()
@@ -109,7 +111,7 @@ def _frame(
     values |= {key: frozenset(values[key].split()) for key in ("only", "never") if key in values}
     for key in {"verbs", "nouns"} & values.keys():
         values[key] = frozenset(word.strip() for word in values[key].split(","))
-    values |= {key: tuple(values[key]) for key in ("links", "needs", "people", "place") if key in values}
+    values |= {key: tuple(values[key]) for key in ("links", "needs", "people", "bodies", "place") if key in values}
     roles = tuple((role, _slot(data[role])) for role in known if role in data)
     return Frame(**{"type": event, "roles": roles, "many": many, **values})
 

@@ -159,7 +159,7 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
 def _posted(doc: Doc, name: Name, at: Mapping[int, Name]) -> bool:
     """Whether a country ends an envoy's title: "Ambassador to France X"."""
     i = name.start - 1
-    while i > 0 and doc[i].lower_ in ("the", "to"):
+    while i > 0 and doc[i].lower_ in ("the", "to", "of", "for"):
         i -= 1
     office = at.get(i)
     return name.kind == "country" and i < name.start - 1 and office is not None and office.kind == "office"

@@ -23,6 +23,9 @@ BODIES = words(
     "attaché mercenary marine peacekeeper warplane jet aircraft ship destroyer carrier submarine bomber tanker"
 )
 _AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
+_TITLES = ("office", "honorific", "demonym", "country")
+_LOST = frozenset({"conj", "nmod", "compound", "appos", "dep", "npadvmod"})
+_LED = words("delegation team mission group party")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
 _VERBS = ("VERB", "AUX")
@@ -56,6 +59,8 @@ class Scene:
         seen |= {token.i}
         found = list(self.refs.get(token.i, ()))
         inner = self._children(token)
+        if token.lemma_.lower() in _LED and (heads := self._leaders(inner, seen)):
+            return heads
         for child in inner:
             if child.dep_ == "prep" and child.lower_ in ("including", "of", "from", "like"):
                 members = child.lower_ in ("including", "like") or token.lemma_.lower() in BODIES | _AMOUNTS
@@ -67,7 +72,32 @@ class Scene:
                 found += [ref for part in child.children if part.dep_ == "conj" for ref in self.expand(part, seen=seen)]
             elif child.dep_ == "conj" and child.pos_ not in _VERBS:
                 found += self.expand(child, seen=seen)
+        name = self.names.get(token.i)
+        if name is not None and name.kind == "person":
+            for other in (self._neighbour(token, name, 1), self._neighbour(token, name, -1)):
+                found += self.refs.get(other.start, ()) if other is not None else ()
         return tuple(dict.fromkeys(found))
+
+    def _neighbour(self, token: Token, name: Name, step: int) -> Name | None:
+        """The person joined by "and" to a person, where the parser lost one of them among titles."""
+        i, joined = (name.end if step > 0 else name.start - 1), False
+        while 0 <= i < len(token.doc):
+            own = self.names.get(i)
+            if own is not None and own.kind == "person":
+                lost = token.doc[own.start : own.end].root.dep_ in _LOST
+                return own if joined and lost else None
+            if token.doc[i].lower_ == "and" and not joined:
+                joined = True
+            elif token.doc[i].text not in ("'s", "’s") and (own is None or own.kind not in _TITLES):
+                return None
+            i += step
+        return None
+
+    def _leaders(self, inner: list[Token], seen: frozenset[int]) -> tuple[Ref, ...]:
+        """Who heads a delegation: "a team led by Minister A"."""
+        led = [child for child in inner if child.dep_ == "acl" and child.lemma_ in ("lead", "head")]
+        agents = [part for child in led for by in child.children if by.dep_ == "agent" for part in by.children]
+        return tuple(ref for agent in agents for ref in self.expand(agent, seen=seen))
 
     def nation(self, token: Token, name: Name | None = None) -> str | None:
         """The country that modifies a noun: "Russian", "Russia's", "of Russia", "its"."""

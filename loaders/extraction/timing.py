@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _SAY = words("say tell announce report add state declare write confirm")
 _VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+_BEGIN = words("begin start arrive leave depart open kick embark travel head fly")
 _TIMES = frozenset({"since", "after", "before", "until", "when"})
 _FARTHEST = 5
 _ALONE = 8
@@ -57,6 +58,8 @@ class Clock:
         for distance, i in ranked:
             if distance > reach:
                 break
+            if _counted(match.trigger) and _VAGUE.fullmatch(self._found[i][1].text):
+                continue
             found = self._resolve(self._found[i][1].text, match)
             if found is not None:
                 self._anchor = found
@@ -64,14 +67,15 @@ class Clock:
         return None, match.status
 
     def _resolve(self, text: str, match: Match) -> When | None:
-        future = match.status == "planned"
+        verb = match.arguments.verb
+        starts = verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _BEGIN
+        future = match.status == "planned" or starts
         found = expressions.resolve(text, self._on, future=future, anchor=self._anchor)
         if found is None or self._on is None or found.first is None or found.first <= self._on:
             return found
         if future:  # a journey "from Sunday through Tuesday", announced before it began
             begun = expressions.resolve(text, self._on, anchor=self._anchor)
             return begun if begun and begun.days and begun.days > 1 and begun.contains(When.day(self._on)) else found
-        verb = match.arguments.verb
         if verb is not None and verb.tag_ in ("VBD", "VBN") and not _YEAR.search(text):
             return expressions.resolve(text, date(self._on.year - 1, 12, 31), anchor=self._anchor)
         return found
@@ -113,6 +117,11 @@ def _path(a: Token, b: Token, said: bool) -> int:
     if not said and token.lemma_ in _SAY and token.i not in (a.i, b.i):
         cost += 4
     return cost + above[token.i]
+
+
+def _counted(noun: Token) -> bool:
+    """Whether the noun is one of a count: "their third meeting this year" does not say when."""
+    return any(child.ent_type_ == "ORDINAL" or child.lower_ in ("first", "second", "third") for child in noun.children)
 
 
 def _step(token: Token) -> int:
