@@ -28,6 +28,7 @@ from kg.store.dialect import EMBEDDED
 
 _DATABASE = "kg"
 _MARKER = "kg-store.json"
+_PART = "kg-store.part"
 _LOCK = "kg.lock"
 _PATIENCE = 30.0
 """For how many seconds a holder may take to start."""
@@ -78,19 +79,21 @@ class EmbeddedServer:
     def close(self) -> None:
         """Stop the server if it is ours; a second time does nothing."""
         atexit.unregister(self.close)
-        if self._server is not None:
-            self._server.stop()
-            self._server = None
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
-        if self._temporary:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        server, self._server = self._server, None
+        lock, self._lock = self._lock, -1
+        try:
+            if server is not None:
+                server.stop()
+        finally:
+            if lock >= 0:
+                os.close(lock)
+            if self._temporary:
+                shutil.rmtree(self._folder, ignore_errors=True)
 
     def _open_lock(self) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         inside = {path.name for path in self._folder.iterdir()}
-        if inside - {_LOCK} and _MARKER not in inside:
+        if _MARKER not in inside and inside - {_LOCK, _PART}:
             raise StoreError(f"{self._name} is no store of kg, and the folder holds other files: give an empty folder")
         self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
 

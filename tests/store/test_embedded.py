@@ -191,6 +191,14 @@ def test_a_folder_of_other_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
+def test_a_folder_in_which_a_first_start_was_interrupted_is_taken(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    for name in ("kg.lock", "kg-store.part"):
+        (folder / name).write_text("12")
+    with open_store(str(folder)) as store:
+        store.ensure_schema()
+
+
 def test_a_file_is_no_store(tmp_path: Path) -> None:
     file = tmp_path / "kg.db"
     file.write_text("mine")
