@@ -225,7 +225,8 @@ def _antecedent(noun: Token) -> list[Token]:
 def _complements(verb: Token | None) -> list[Token]:
     """The office in "A named B ambassador", however it is attached."""
     below = verb.children if verb is not None else ()
-    return [child for child in below if child.dep_ in ("oprd", "dobj", "ccomp", "attr", "xcomp")]
+    named = [child for child in below if child.dep_ in ("oprd", "dobj", "ccomp", "attr", "xcomp")]
+    return named + (prepositional(verb, "as") if verb is not None else [])
 
 
 def _included(noun: Token) -> list[Token]:

@@ -161,6 +161,8 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str |
     right = names[at].start
     for name in reversed(names[max(0, at - 4) : at]):
         between = [token for token in doc[name.end : right] if token.text not in ("'s", "’s", "'", "’")]
+        if any(token.lemma_ == "counterpart" for token in between) and name.kind == "demonym":
+            return name.country, office, rank
         if len(between) > 4 or any(
             token.is_punct and (token.text != "," or (not office and name.kind != "office")) for token in between
         ):

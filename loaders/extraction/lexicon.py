@@ -3,7 +3,7 @@
 One file an event type in frames/. A file names its `type` and lists frames; the first one that fits a
 word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if both are given) or else on a verb
 of `verbs`. A role lists where its actors are looked for, best first; places joined by " + " are taken
-together. docs: the words for these places are explained in arguments.py.
+together. The words for these places are explained in arguments.py.
 """
 
 from __future__ import annotations

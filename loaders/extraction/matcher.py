@@ -16,6 +16,8 @@ from loaders.extraction.scene import Ref, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_NOMINAL = ("dobj", "pobj", "nsubjpass")  # "signed a deal", whatever the tagger makes of "deal"
+
 Filled = tuple[tuple[RoleName, Ref], ...]
 
 
@@ -33,9 +35,9 @@ class Match:
 def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
     """What a sentence tells: for each word and type of event the first frame that fits."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in _NOMINAL:
             frames = lexicon.verbs.get(token.lemma_.lower(), ())
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif token.pos_ in ("NOUN", "PROPN", "VERB"):
             frames = lexicon.nouns.get(token.lemma_.lower(), ())
         else:
             continue
@@ -60,7 +62,7 @@ def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
         if not _verb_listed(frame.verbs, token):
             return None
         arguments = Arguments(token, None)
-    if not _words_fit(frame, token, arguments):
+    if not _words_fit(frame, token, arguments) or (frame.nouns and modality.absent(token)):
         return None
     carrier = arguments.verb if arguments.link == "frame" or not frame.nouns else None
     status = modality.of_verb(carrier) if carrier is not None else modality.of_noun(token)

@@ -127,6 +127,13 @@ def of_noun(noun: Token) -> Status | None:
     return planned or "occurred"
 
 
+def absent(noun: Token) -> bool:
+    """Whether the noun is said not to be there: "no meeting", "any talks", "months of negotiations" without an end."""
+    near = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "neg")}
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    return bool(near & {"no", "any"}) or above.lemma_ in ("month", "week", "year", "decade", "hour")
+
+
 def ahead(noun: Token) -> bool:
     """Whether a noun is what somebody has come for and still has before him: "is in Rome for talks"."""
     verb, link = governor(noun)

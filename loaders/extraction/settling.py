@@ -51,8 +51,8 @@ def _strongest(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(best.values(), key=drafts.index)
 
 
-def _weight(draft: Draft) -> tuple[bool, float]:
-    return draft.mention.place is not None, draft.mention.confidence
+def _weight(draft: Draft) -> tuple[bool, float, int]:
+    return draft.mention.place is not None, draft.mention.confidence, len(draft.mention.title or "")
 
 
 def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
