@@ -21,7 +21,7 @@ from kg.model import Article, Decision, Event
 from kg.names import ACTORS, EVENT, PLACES, named, resolve
 from kg.ontology import class_name
 from kg.queries import question
-from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, VisitRow
+from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
 
 if TYPE_CHECKING:
@@ -141,15 +141,15 @@ class Graph:
         """The deployments of forces (of one sender); `since` and `until` narrow it."""
         return answers.troops_abroad(self.store.read, **self._resolved("troops_abroad", {"sender": sender, **given}))
 
-    def ask(self, name: str, /, **given: Any) -> list[dict[str, Any]]:
+    def ask(self, name: str, /, **given: Any) -> Rows:
         """The rows of a question of queries/; where it takes ids, names do as well."""
-        return question(name).ask(self.store.read, self._resolved(name, given))
+        return Rows(question(name).ask(self.store.read, self._resolved(name, given)))
 
-    def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> list[dict[str, Any]]:
+    def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> Rows:
         """The rows of a Cypher statement; FixQuery if it would write and `write` is not given."""
         if write:
-            return self.store.execute(lambda tx: tx.run(statement, **parameters))
-        return self.store.read(statement, **parameters)
+            return Rows(self.store.execute(lambda tx: tx.run(statement, **parameters)))
+        return Rows(self.store.read(statement, **parameters))
 
     def info(self) -> dict[str, Any]:
         """What the store is, its version, and how many nodes it has of each label, under `counts`."""

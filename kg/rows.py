@@ -59,6 +59,19 @@ class Answer(Sequence[R], Generic[R]):
         return str(self.to_pandas().to_html(index=False))
 
 
+class Rows(list[dict[str, Any]]):
+    """Rows of a statement, as dictionaries by column; prints as a table in a notebook."""
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The rows as a DataFrame, one column a column of the statement."""
+        import pandas as pd
+
+        return pd.DataFrame(self)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_pandas().to_html(index=False))
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """An actor's part in an event."""

@@ -95,6 +95,7 @@ def test_names_that_are_unknown_or_ambiguous_say_so(graph: Graph) -> None:
 def test_cypher_is_read_only_unless_asked(graph: Graph) -> None:
     rows = graph.cypher("MATCH (a:Actor {kind: $kind}) RETURN count(a) AS n", kind="person")
     assert rows == [{"n": 5}]
+    assert rows.to_pandas()["n"].tolist() == [5]
     with pytest.raises(FixQuery):
         graph.cypher("CREATE (:Actor {id: 'x'})")
     assert graph.cypher("MATCH (a:Actor {id: 'x'}) RETURN a") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,11 +14,11 @@ from kg.evaluation.matching import Judged
 from kg.ontology import event_types
 
 OUTCOMES = {
-    "right": "agrees in everything",
+    "right": "found, and agrees in everything",
     "differs": "found, with differences",
-    "missed": "missed",
-    "spurious": "spurious",
-    "unsure": "left out, and may be",
+    "missed": "told, but not found",
+    "spurious": "found, but not told",
+    "unsure": "not found, but the annotators were not certain",
 }
 _GOLDEN_ANGLE = 137
 """Degrees between the hues of neighbouring numbers, so that they look different."""
@@ -92,16 +92,15 @@ def _rows(judged: Judged) -> Iterator[Row]:
         )  # fmt: skip
     for i in judged.missed:
         told = judged.told[i]
-        why = tuple(_reason(f, "found") for f in reasons if f.told == i and f.kind is not Kind.SPLIT)
+        why = _reasons(f for f in reasons if f.told == i and f.found is not None and f.kind is not Kind.SPLIT)
         yield Row(outcome="missed" if told.certain else "unsure", told=told, found=None, why=why)
     for j in judged.spurious:
-        why = tuple(_reason(f, "told") for f in reasons if f.found == j and f.kind is not Kind.MERGED)
+        why = _reasons(f for f in reasons if f.found == j and f.told is not None and f.kind is not Kind.MERGED)
         yield Row(outcome="spurious", told=None, found=judged.found[j], why=why)
 
 
-def _reason(fault: Fault, other: str) -> str:
-    alone = getattr(fault, other) is None
-    return str(fault.kind) if alone else f"{fault.kind}: {fault.detail}"
+def _reasons(listed: Iterable[Fault]) -> tuple[str, ...]:
+    return tuple(f"{fault.kind}: {fault.detail}" for fault in listed)
 
 
 def _row(row: Row) -> Html:
@@ -167,16 +166,14 @@ def _marked(text: str, listed: Sequence[Row]) -> Html:
     spans = [(start, end, side, row) for row in listed for start, end, side in row.spans]
     cuts = sorted({0, len(text), *(s[0] for s in spans), *(s[1] for s in spans)})
     pieces: list[Html] = []
+    before: dict[int, Row] = {}
     for start, end in pairwise(cuts):
         over = [s for s in spans if s[0] < end and start < s[1]]
-        piece = text[start:end]
-        if not over:
-            pieces.append(join(piece))
-            continue
-        numbers = {row.number: row for *_, row in over}
-        begins = {s[3].number: s[3] for s in over if s[0] == start}
-        badges = [tag("b", str(n), class_="badge", style=row.hue) for n, row in begins.items()]
-        hue = next(iter(numbers.values())).hue
+        here = {row.number: row for *_, row in over}
+        badges = [tag("b", str(n), class_="badge", style=row.hue) for n, row in here.items() if n not in before]
         whose = " ".join(sorted({side for *_, side, _ in over}))
-        pieces.append(tag("mark", *badges, piece, class_=whose, data_rows=" ".join(map(str, numbers)), style=hue))
+        hue = next((row.hue for row in here.values()), None)
+        mark = tag("mark", *badges, text[start:end], class_=whose, data_rows=" ".join(map(str, here)), style=hue)
+        pieces.append(mark if over else join(text[start:end]))
+        before = here
     return join(*pieces)

@@ -105,9 +105,9 @@ def _table(
         cells = [tag("th", str(row[names[0]]), scope="row")]
         for name in names[1:]:
             text = f"{row[name]:.3f}" if isinstance(row[name], float) else str(row[name])
-            drawn = join(_bar(row[name] / scale), " ") if name == bar else None
+            drawn = _bar(row[name] / scale) if name == bar else None
             if name in numeric:
-                cells.append(tag("td", drawn, text, class_="number"))
+                cells.append(tag("td", drawn, tag("span", text), class_="number"))
             else:
                 cells.append(tag("td", tag("small", text)))
         body.append(tag("tr", *cells, class_="leaf" if n < len(minor) and minor[n] else None))
@@ -116,8 +116,8 @@ def _table(
 
 
 def _filters(judged: Sequence[Judged], counted: Counter[str]) -> Html:
-    choices = [_choice("", f"all {counted.total()}", chosen=True)]
-    choices += [_choice(o, f"{label} {counted[o]}") for o, label in OUTCOMES.items()]
+    choices = [_choice("", f"all {counted.total()}")]
+    choices += [_choice(o, f"{o} {counted[o]}", title) for o, title in OUTCOMES.items()]
     there = {event.type for one in judged for event in (*one.told, *one.found)}
     types: dict[str, str] = {name: known.label for name, known in event_types().items() if name in there}
     outlets = {name: name for name in sorted({one.article.outlet for one in judged if one.article.outlet})}
@@ -132,9 +132,9 @@ def _filters(judged: Sequence[Judged], counted: Counter[str]) -> Html:
     )
 
 
-def _choice(value: str, label: str, *, chosen: bool = False) -> Html:
-    radio = tag("input", type="radio", name="outcome", value=value, checked=chosen)
-    return tag("label", radio, tag("span", label), class_=f"outcome {value}".strip())
+def _choice(value: str, label: str, title: str | None = None) -> Html:
+    radio = tag("input", type="radio", name="outcome", value=value, checked=not value)
+    return tag("label", radio, tag("span", label), class_=f"outcome {value}".strip(), title=title)
 
 
 def _select(name: str, every: str, options: Mapping[str, str]) -> Html:
