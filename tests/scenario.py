@@ -12,7 +12,7 @@ TEXTS = (
     ("Courier", "2025-03-09", "Ana Ruiz met Bo Lind in Oslo on Saturday. Spain will send 200 soldiers to Denmark."),
     ("Gazette", "2025-03-10", "Bo Lind received Ana Ruiz in Oslo. In 2024 Ana Ruiz visited Vienna."),
     ("Gazette", "2025-03-12", "Ana Ruiz telephoned Dana Novak. Eva Horn plans to meet Ana Ruiz in May."),
-    ("Courier", "2025-04-01", "Spain has kept 200 soldiers in Denmark since March. Austria hosted Ana Ruiz and Ivo Kral."),
+    ("Courier", "2025-04-01", "Spain has 200 soldiers in Denmark since March. Austria hosted Ana Ruiz and Ivo Kral."),
 )
 
 
@@ -37,7 +37,8 @@ def told() -> list[tuple[Article, list[Mention]]]:
             mention("Eva Horn", "Ana Ruiz", modality="planned", when="2025-05", source=three, at=32),
         ]),
         (four, [
-            mention(*troops, type="TroopDeployment", modality="ongoing", when="2025-03/..", quantity=200.0, source=four),
+            mention(*troops, type="TroopDeployment", modality="ongoing", when="2025-03/..", quantity=200.0,
+                    source=four),
             mention("Ana Ruiz", "Ivo Kral", party("Austria", "host"), type="MultilateralMeeting", when="2025-03-31",
                     source=four, at=52),
         ]),
