@@ -77,6 +77,12 @@ def test_nothing_is_written_through_the_read_only_door(store: Store, cypher: str
         store.write("CREATE (:Block {id: 'here'})")
 
 
+@pytest.mark.parametrize("prefix", ["EXPLAIN", "PROFILE"])
+def test_the_plan_of_a_question_may_be_read(store: Store, prefix: str) -> None:
+    store.write("CREATE (:Block {id: 'here'})")
+    assert len(store.read(f"{prefix} MATCH (b:Block) RETURN b.id AS id")) <= 1
+
+
 @pytest.mark.parametrize(
     "cypher",
     ["MATCHH (n) RETURN n", "MATCH (n) RETURN m", "RETURN $missing", "RETURN nosuch(1)", "RETURN date('2024-13-01')"],
