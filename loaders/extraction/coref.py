@@ -25,6 +25,7 @@ _PEOPLE = words("leader president minister premier chief diplomat man head chanc
 _SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
 _REACH = 4
 _TOP_DIPLOMAT = "Foreign Minister"
+_GENERIC = ("Minister", "Leader", "Envoy")
 _AMBASSADORS = ("Ambassador", "Chargé d'affaires", "High Commissioner")
 _POST = ("to", "the")
 
@@ -113,7 +114,8 @@ class Discourse:
             return self._body(token, scene) if code and not near & {"former", "late"} else ()
         for said in reversed(self._said):
             for ref in said.refs:
-                same = ref.office == office or (code and ref.rank == rank == "head")
+                alike = (code is not None and rank == "head") or office in _GENERIC
+                same = ref.office == office or (alike and ref.rank == rank)
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
                     return (ref.less(0.9),)
         if code is None:

@@ -98,14 +98,21 @@ def _verb_listed(verbs: frozenset[str], verb: Token) -> bool:
 
 
 def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
+    """Whether the words around the trigger are those that the frame wants, and none before it that it excludes."""
     if not frame.only and not frame.never:
         return True
     heads = [token] if arguments.noun is not None else [token, *arguments.get("obj"), *arguments.get("subj")]
-    near = {word.lower_ for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
-    near |= {word.lemma_.lower() for head in heads for word in head.subtree if abs(word.i - head.i) < 8}
-    if arguments.verb is not None:
-        near |= {child.lower_ for child in arguments.verb.children}
-    return (not frame.only or bool(near & frame.only)) and not near & frame.never
+    beside = list(arguments.verb.children) if arguments.verb is not None else []
+    if frame.never:
+        before = [word for head in heads for word in head.subtree if word.i <= head.i and head.i - word.i < 5]
+        if _spelled([*before, *beside]) & frame.never:
+            return False
+    around = [word for head in heads for word in head.subtree if abs(word.i - head.i) < 8]
+    return not frame.only or bool(_spelled([*around, *beside]) & frame.only)
+
+
+def _spelled(tokens: list[Token]) -> set[str]:
+    return {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
 
 
 def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:

@@ -49,9 +49,14 @@ def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]
     source = iter(articles)
     while batch := list(islice(source, _BATCH)):
         cleaned = [paragraphs(article) for article in batch]
-        docs = nlp.pipe((paragraph.text for paragraph in chain.from_iterable(cleaned)), batch_size=_BATCH)
+        docs = nlp.pipe((_flat(paragraph.text) for paragraph in chain.from_iterable(cleaned)), batch_size=_BATCH)
         for article, parts in zip(batch, cleaned, strict=True):
             yield article, [_passage(part, next(docs)) for part in parts]
+
+
+def _flat(text: str) -> str:
+    """The text on one line, as long as before: the parser takes a line's end for a sentence's."""
+    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ")
 
 
 def _passage(paragraph: Paragraph, doc: Doc) -> Passage:
