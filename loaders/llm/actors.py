@@ -57,8 +57,12 @@ def _is_named(name: Said, told: Said) -> bool:
 
 def _refers(told: Said, country: str | None) -> bool:
     """True if these words name nobody but point back: a pronoun, an office, "the Danish side"."""
-    named = [word for word in told.telling if word[:1].isupper() and word.lower() not in _PRONOUNS]
-    return not named and told.countries <= {country}
+    return not _capitals(told) and bool(told.beyond_countries) and told.countries <= {country}
+
+
+def _capitals(told: Said) -> list[str]:
+    """The words that are part of somebody's name."""
+    return [word for word in told.telling if word[:1].isupper() and word.lower() not in _PRONOUNS]
 
 
 def _is_known(claim: Claim, told: Said, on: date | None) -> bool:
@@ -80,5 +84,6 @@ def _is_famous(name: str, on: date | None) -> bool:
 def _supported(claim: Claim, name: Said, text: Said) -> str:
     """What remains of a name without the words that the text does not have; of bodies, what the text calls them."""
     if claim.kind != "person":
-        return claim.told if not _refers(Said(claim.told), claim.country) else ""
+        told = Said(claim.told)
+        return claim.told if told.countries or _capitals(told) else ""
     return " ".join(word for word, borne in zip(name.words, text.bears(name), strict=True) if borne)

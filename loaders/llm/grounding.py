@@ -40,7 +40,12 @@ class Said:
     @property
     def telling(self) -> list[str]:
         """The words that tell one actor from another: no offices, no articles, no pronouns, no countries."""
-        return [w for i, w in enumerate(self.words) if i not in self._country_at and not _is_common(w)]
+        return [word for word in self.beyond_countries if not _is_common(word)]
+
+    @property
+    def beyond_countries(self) -> list[str]:
+        """The words that are not part of a country's name, and no articles."""
+        return [w for i, w in enumerate(self.words) if i not in self._country_at and fold(w) not in _SMALL]
 
     def bears(self, name: Said) -> list[bool]:
         """Of each word of a name whether this text has it; offices and small words go with the others."""

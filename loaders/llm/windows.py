@@ -82,7 +82,11 @@ def windows(article: Article, size: int = SIZE) -> list[Window]:
 
 def _passages(article: Article, size: int) -> Iterator[Passage]:
     number = 0
+    orders = [match.start() for match in _TO_A_MACHINE.finditer(article.text)]
+    spoilt = [range(order, (article.text + "\n").index("\n", order)) for order in orders]
     for paragraph in paragraphs(article):
+        if any(paragraph.start in line for line in spoilt):  # the order itself was cut out as noise, not what it orders
+            continue
         text = news(paragraph.text)
         for begin, end in _pieces(text, size):
             number += 1

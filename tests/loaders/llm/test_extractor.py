@@ -110,7 +110,7 @@ def test_a_busy_server_is_asked_again_when_it_says(asking, model):
 
 def test_a_server_that_stays_busy_ends_the_run(asking, model):
     model.think = lambda request: Reply("you have no credit", status=429)
-    with pytest.raises(StopRun, match="refuses every question: .*no credit"):
+    with pytest.raises(StopRun, match=r"refuses every question: .*no credit"):
         asking(retries=1).extract(TALKS)
     assert len(model.requests) == 2
 
@@ -122,7 +122,7 @@ def test_a_server_that_failed_is_asked_again(asking, model):
 
 def test_a_server_that_keeps_failing_costs_only_this_article(asking, model):
     model.think = lambda request: Reply("oops", status=500)
-    with pytest.raises(SkipRecord, match="talks: the model does not answer: .*oops"):
+    with pytest.raises(SkipRecord, match=r"talks: the model does not answer: .*oops"):
         asking(retries=1).extract(TALKS)
 
 
@@ -236,7 +236,7 @@ def test_an_answer_that_was_no_use_is_not_kept(asking, model, tmp_path):
 def test_a_cache_that_cannot_be_written_ends_the_run(asking, model, tmp_path):
     model.says()
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(StopRun, match="answers cannot be kept in .*file .*KG_LLM_CACHE"):
+    with pytest.raises(StopRun, match=r"answers cannot be kept in .*file .*KG_LLM_CACHE"):
         asking(cache=tmp_path / "file").extract(TALKS)
 
 

@@ -9,7 +9,7 @@ from tests.factory import article
 TALKS = article(
     "Norway and Estonia agree on patrols\n\n"
     "Norwegian Foreign Minister Astrid Holm met her Estonian counterpart, Juhan Tamm, in Tallinn on Tuesday.\n\n"
-    "Holm said 120 soldiers would be sent to the border. Tamm\u2019s office called the talks \u201cfrank\u201d and useful.\n",
+    "Holm said 120 soldiers would be sent to the border. Tamm’s office called the talks “frank” and useful.\n",
     published="2025-03-12",
     key="talks",
     outlet="Example News",
