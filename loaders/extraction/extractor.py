@@ -60,7 +60,7 @@ class _Reading:
         clock = timing.Clock(on)
         for passage, known in zip(passages, found, strict=True):
             taken = {i for name in known for i in range(name.start, name.end)}
-            everyone = sorted([*known, *cast.surnames(passage.doc, taken)], key=lambda name: name.start)
+            everyone = names.recalled(passage.doc, [*known, *cast.surnames(passage.doc, taken)])
             scene = discourse.read(passage.doc, everyone)
             clock.start(passage)
             for sentence in passage.doc.sents:

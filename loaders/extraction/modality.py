@@ -227,6 +227,8 @@ def _beside(verb: Token, depth: int) -> Status | None:
             return "denied"
         if head.lemma_ in _WISH and head.lemma_ not in ("warn", "insist", "suggest", "signal"):
             return None
+    if verb.dep_ == "ccomp" and any(child.lower_ in ("falsely", "wrongly") for child in head.children):
+        return None
     if verb.sent.text.rstrip().endswith("?"):
         return None
     return "occurred"

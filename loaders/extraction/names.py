@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -49,6 +49,19 @@ def find(doc: Doc, on: date | None) -> list[Name]:
     inside = {i for name in people for i in range(name.start, name.end)}
     kept = (name for name in known if name.start not in inside)
     return sorted([*kept, *people], key=lambda name: name.start)
+
+
+def recalled(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names with those that "the city" stands for: the place named last before it in the passage."""
+    cities = [name for name in names if name.kind in ("capital", "place")]
+    found = list(names)
+    for token in doc:
+        if token.lower_ in ("city", "town") and token.i and token.nbor(-1).lower_ in ("the", "that"):
+            last = next((name for name in reversed(cities) if name.end <= token.i), None)
+            told = token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"
+            if last is not None and not told:
+                found.append(replace(last, start=token.i, end=token.i + 1))
+    return sorted(found, key=lambda name: name.start)
 
 
 def country(code: str) -> Actor:

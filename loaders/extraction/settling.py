@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.dates import When
-from kg.model import Mention, Place
+from kg.model import Mention
 from kg.ontology import event_types
 from loaders.extraction.lexicon import Frame
 
@@ -30,14 +30,28 @@ class Draft:
         kind = event_types()[self.mention.type].happening
         return kind, frozenset(part.actor.id for part in self.mention.participants)
 
+    @property
+    def goal(self) -> frozenset[str | None]:
+        """Where a journey leads."""
+        return frozenset(p.actor.country for p in self.mention.participants if p.role == self.frame.split)
+
+    @property
+    def travellers(self) -> frozenset[str]:
+        """Who makes the journey."""
+        return frozenset(p.actor.id for p in self.mention.participants if p.role != self.frame.split)
+
 
 def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
     drafts = _strongest(drafts)
+    dated = {draft.claim for draft in drafts if draft.mention.when is not None}
+    drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
+    known = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
+    drafts = [_same_journey(draft, known) if draft.frame.stage else draft for draft in drafts]
     journeys = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
     staged = [_within_journey(draft, journeys) for draft in drafts]
     dated = {draft.claim for draft in staged if draft.mention.when is not None}
-    return [_of_the_day(draft, dated, on) for draft in staged]
+    return [_of_the_day(draft, dated, on).mention for draft in staged]
 
 
 def _strongest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,34 +78,45 @@ def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
     if not fitting:
         return draft
     nearest = min(fitting, key=lambda journey: abs(journey.sentence - draft.sentence))
-    place = _more_exact(mention.place, nearest.mention.place)
+    place = mention.place or nearest.mention.place
     return replace(draft, mention=replace(mention, when=mention.when or nearest.mention.when, place=place))
 
 
+def _same_journey(draft: Draft, known: Sequence[Draft]) -> Draft:
+    """A journey told again without its days has those of the only one there by the same traveller."""
+    if draft.mention.when is not None or draft.mention.modality in ("cancelled", "denied"):
+        return draft
+    days = {
+        other.mention.when
+        for other in known
+        if other.goal == draft.goal and other.travellers & draft.travellers and _alike(draft, other)
+    }
+    return replace(draft, mention=replace(draft.mention, when=days.pop())) if len(days) == 1 else draft
+
+
 def _fits(draft: Draft, journey: Draft) -> bool:
-    if abs(journey.sentence - draft.sentence) > _NEAR:
+    """Whether something was done by a traveller at the end of a journey, as far as the article shows."""
+    mention = draft.mention
+    if abs(journey.sentence - draft.sentence) > _NEAR or not _alike(draft, journey):
         return False
-    if draft.mention.when is not None and draft.mention.when != journey.mention.when:
+    if mention.when is not None and mention.when != journey.mention.when:
         return False
-    if (draft.mention.modality == "planned") != (journey.mention.modality == "planned"):
+    others = {part.actor.country for part in mention.participants if part.actor.id not in journey.travellers}
+    if not any(part.actor.id in journey.travellers for part in mention.participants):
         return False
-    goal = {part.actor.country for part in journey.mention.participants if part.role == journey.frame.split}
-    travellers = {part.actor.id for part in journey.mention.participants if part.role != journey.frame.split}
-    others = {part.actor.country for part in draft.mention.participants if part.actor.id not in travellers}
-    present = any(part.actor.id in travellers for part in draft.mention.participants)
-    there = draft.mention.place.country if draft.mention.place else None
-    follows = 0 <= draft.sentence - journey.sentence <= _FOLLOWS
-    return present and (follows or bool(goal & others) if there is None else there in goal)
+    if mention.place is not None:
+        return mention.place.country in journey.goal
+    return 0 <= draft.sentence - journey.sentence <= _FOLLOWS or bool(journey.goal & others)
 
 
-def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date | None) -> Mention:
+def _alike(one: Draft, other: Draft) -> bool:
+    return (one.mention.modality == "planned") == (other.mention.modality == "planned")
+
+
+def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date | None) -> Draft:
     """What the lead reports without a day, and no other sentence dates, is of the day of publication."""
     mention = draft.mention
-    reported = mention.modality in ("occurred", "ongoing") and draft.sentence < _LEAD
+    reported = mention.modality in ("occurred", "ongoing") and draft.sentence < _LEAD and draft.frame.verbs
     if on is None or mention.when is not None or not reported or draft.claim in dated:
-        return mention
-    return replace(mention, when=When.day(on))
-
-
-def _more_exact(own: Place | None, journey: Place | None) -> Place | None:
-    return journey if own is None else own
+        return draft
+    return replace(draft, mention=replace(mention, when=When.day(on)))
