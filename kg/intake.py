@@ -134,7 +134,7 @@ def _extracted(
         except BadValue as error:
             skipped.append(SkipRecord(article.key or article.id, str(error)))
         else:
-            yield article, mentions
+            yield article, list({mention.id: mention for mention in mentions}.values())
 
 
 def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | Decision]:

@@ -200,11 +200,12 @@ def cypher(
 def export(
     file: Annotated[str, typer.Argument(help="Where to; the ending says the format: .ttl or .jsonl, with .gz packed.")],
     base: Annotated[str | None, typer.Option(help="How IRIs begin, in RDF.")] = None,
+    ending: Annotated[str | None, typer.Option("--format", metavar="ENDING", help="The format, as in .ttl.gz.")] = None,
     store: Store = None,
 ) -> None:
-    """Write the whole graph to a file."""
+    """Write the whole graph to a file, or with --format to standard output (-)."""
     with _open(store) as graph:
-        graph.export(file, base=base)
+        graph.export(file, ending=ending, base=base)
 
 
 @app.command()

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,13 @@ def test_export_and_load_give_the_same_graph_in_another_store(cli: Cli, filled: 
     assert (tmp_path / "a.ttl").read_bytes() == (tmp_path / "b.ttl").read_bytes()
 
 
+def test_an_export_goes_to_standard_output_in_the_format_asked_for(cli: Cli, filled: Path, tmp_path: Path) -> None:
+    code = "from kg.cli import main; main()"
+    command = [sys.executable, "-c", code, "export", "-", "--format", ".ttl", "--store", str(filled)]
+    assert cli("export", "g.ttl", "--store", filled).code == 0
+    assert subprocess.run(command, capture_output=True, check=True).stdout == (tmp_path / "g.ttl").read_bytes()
+
+
 def test_info_counts_what_is_in_the_store(cli: Cli, filled: Path) -> None:
     (facts,) = json.loads(cli("info", "--format", "json", "--store", filled).out)
     assert (facts["counts"]["Article"], facts["counts"]["Event"]) == (4, 6)
@@ -81,9 +90,6 @@ def test_the_store_is_taken_from_the_environment(cli: Cli, filled: Path, monkeyp
 
 
 def test_help_names_every_command_and_starts_without_the_heavy_packages(cli: Cli) -> None:
-    import subprocess
-    import sys
-
     code = (
         "import sys; sys.argv = ['kg', '--help']\n"
         "from kg.cli import main\n"
