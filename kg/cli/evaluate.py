@@ -46,9 +46,9 @@ def evaluate(
     floors = _floors(floor) if floor else {}
     judged = run(gold, extractor=extractor)
     scores = score(judged)
+    _print(judged, scores, by, form)
     if html:
         write(html, judged, extractor)
-    _print(judged, scores, by, form)
     try:
         fallen = check_floors(scores, floors)
     except BadValue as error:

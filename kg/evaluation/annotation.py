@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from kg.dates import When
@@ -59,18 +59,23 @@ def found(event: Event) -> Annotation:
     )
 
 
-def told(record: Mapping[str, Any], text: str) -> Annotation:
-    """An annotated event of the article with this text; BadValue if it is none."""
+def located(annotation: Annotation, text: str) -> Annotation:
+    """The annotation with its quote found in the article's text, if it is there."""
+    start = text.find(annotation.quote) if annotation.quote else -1
+    return replace(annotation, spans=((start, start + len(annotation.quote)),)) if start >= 0 else annotation
+
+
+def told(record: Mapping[str, Any]) -> Annotation:
+    """An annotated event; BadValue if it is none."""
     try:
         kind, status = record["type"], record.get("status", "occurred")
         if kind not in event_types():
             raise BadValue(f"{kind!r} is no event type")
         if status not in STATUSES:
             raise BadValue(f"{status!r} is no status")
-        place, quote, day = record.get("place"), record.get("quote", ""), record.get("date")
+        place, day = record.get("place"), record.get("date")
         if day:
             When.parse(day.translate({ord("?"): None, ord("~"): None}))
-        start = text.find(quote) if quote else -1
         return Annotation(
             type=kind,
             status=status,
@@ -78,8 +83,7 @@ def told(record: Mapping[str, Any], text: str) -> Annotation:
             place=Place(name=place["name"], country=place.get("country")) if place else None,
             date=day or None,
             certain=bool(record.get("certain", True)),
-            quote=quote,
-            spans=((start, start + len(quote)),) if start >= 0 else (),
+            quote=str(record.get("quote") or ""),
         )
     except KeyError as error:
         raise BadValue(f"it has no {error.args[0]!r}") from None

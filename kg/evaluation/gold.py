@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BadValue, SkipRecord, StopRun
-from kg.evaluation.annotation import Annotation, found, told
+from kg.evaluation.annotation import Annotation, found, located, told
 from kg.evaluation.matching import Judged, judge
 from kg.intake import read_events
 from kg.model import Article, Event
@@ -20,12 +20,11 @@ def evaluate(folder: str | Path, *, extractor: str = "rules") -> list[Judged]:
     notes = {path: _notes(path) for path in _annotated(Path(folder))}
     articles = _extracted([_beside(path) for path in notes], extractor)
     judged = []
-    for path, note in notes.items():
-        name = note["id"]
+    for path, (name, events_told) in notes.items():
         if name not in articles:
             raise StopRun(f"{path}: annotates the article {name!r}, but {_beside(path).name} holds another one")
         article, events = articles[name]
-        judged.append(judge(article, _told(note["events"], article.text, path), [found(e) for e in events]))
+        judged.append(judge(article, [located(t, article.text) for t in events_told], [found(e) for e in events]))
     return judged
 
 
@@ -45,28 +44,29 @@ def _beside(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(ENDING) + ".json")
 
 
-def _notes(path: Path) -> dict[str, Any]:
+def _notes(path: Path) -> tuple[str, list[Annotation]]:
+    """The article's id and its events."""
+    note = _json(path)
+    if not (isinstance(note, dict) and isinstance(note.get("id"), str) and isinstance(note.get("events"), list)):
+        raise StopRun(f"{path}: is no annotation; it needs an 'id' and a list of 'events'")
+    listed = []
+    for number, event in enumerate(note["events"], 1):
+        try:
+            listed.append(told(event))
+        except BadValue as error:
+            raise StopRun(f"{path}: event {number} is no annotation: {error}") from None
+    return note["id"], listed
+
+
+def _json(path: Path) -> Any:
     try:
-        note: Any = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise StopRun(f"{path}: cannot be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise StopRun(f"{path}: is not UTF-8 text") from None
     except (ValueError, RecursionError) as error:
         raise StopRun(f"{path}: is not valid JSON ({error})") from None
-    if isinstance(note, dict) and isinstance(note.get("id"), str) and isinstance(note.get("events"), list):
-        return note
-    raise StopRun(f"{path}: is no annotation; it needs an 'id' and a list of 'events'")
-
-
-def _told(events: list[Any], text: str, path: Path) -> list[Annotation]:
-    annotations = []
-    for number, event in enumerate(events, 1):
-        try:
-            annotations.append(told(event, text))
-        except BadValue as error:
-            raise StopRun(f"{path}: event {number} is no annotation: {error}") from None
-    return annotations
 
 
 def _extracted(paths: list[Path], extractor: str) -> dict[str, tuple[Article, list[Event]]]:
