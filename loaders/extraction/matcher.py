@@ -103,6 +103,8 @@ def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
         return True
     heads = [token] if arguments.noun is not None else [token, *arguments.get("obj"), *arguments.get("subj")]
     beside = list(arguments.verb.children) if arguments.verb is not None else []
+    if arguments.noun is None:
+        beside += [part for child in beside if child.dep_ == "prep" for part in child.children]
     if frame.never:
         before = [word for head in heads for word in head.subtree if word.i <= head.i and head.i - word.i < 5]
         if _spelled([*before, *beside]) & frame.never:

@@ -70,6 +70,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
         status = of_verb(verb.head, depth + 1)
     elif verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in aux):
         status = "ongoing"
+    elif verb.lemma_ == "include" and verb.tag_ in ("VBZ", "VBP"):
+        status = "planned"  # a journey or a programme that is still to come
     else:
         status = _beside(verb, depth)
     if negated:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _SAY = words("say tell announce report add state declare write confirm")
 _VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+_SPAN = re.compile(r"(?i)from\b|between\b")
 _BEGIN = words("begin start arrive leave depart open kick embark travel head fly")
 _TIMES = frozenset({"since", "after", "before", "until", "when"})
 _FARTHEST = 5
@@ -63,7 +64,8 @@ class Clock:
             found = self._resolve(self._found[i][1].text, match)
             if found is not None:
                 self._anchor = found
-                return found, self._in_time(found, match.status)
+                begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
+                return found, "ongoing" if begun and match.status == "planned" else self._in_time(found, match.status)
         return None, match.status
 
     def _resolve(self, text: str, match: Match) -> When | None:
