@@ -23,19 +23,22 @@ class Kind(StrEnum):
         kind.rule = rule
         return kind
 
-    MISSED = "missed trigger", "nothing found tells this event, nor shares its passage and a party"
+    MISSED = "missed trigger", "nothing that was found tells this event"
     TYPE = "wrong type", "paired with another leaf type, or the same passage and parties under another type"
     MISSING = "missing party", "a told party has no counterpart"
     EXTRA = "extra party", "a found party has no counterpart"
-    PERSON = "wrong person", "another person is found in the role or for the country of the told one"
+    PERSON = "wrong person", "another person, or somebody else of the same side, stands in the place of the told party"
     OFFICE = "office not resolved", "the told person is found only as an office or as the country"
     ROLE = "wrong role", "the right party has another role"
     NO_DATE = "date missing", "a date is told and none is found"
     DATE = "date wrong", "the found date is not the told one"
     PLACE = "place", "the places differ"
     STATUS = "modality or status", "the statuses differ (ongoing counts as occurred)"
-    SPLIT = "split event", "a further found event tells one that is paired already, on a day that can be the same"
-    MERGED = "merged event", "the passage of this event went into a found event that is paired with another one"
+    SPLIT = (
+        "split event",
+        "a further found event has the parties of one that is paired already, on a day that can be the same",
+    )
+    MERGED = "merged event", "its passage and parties went into a found event that is paired with another one"
     SPURIOUS = "spurious", "nobody told such an event"
 
 
@@ -156,7 +159,12 @@ def _spurious(judged: Judged, j: int) -> Fault:
 
 
 def _same_thing(told: Annotation, found: Annotation) -> bool:
-    return told.coarse == found.coarse and parties(told.participants, found.participants)[0] >= PAIRED
+    """True if the types agree and the parties of one are all among those of the other, in their roles."""
+    if told.coarse != found.coarse:
+        return False
+    _, links = parties(told.participants, found.participants)
+    shared = sum(told.participants[i].role == found.participants[j].role for i, j, _ in links)
+    return 0 < shared == min(len(told.participants), len(found.participants))
 
 
 def _overlap(a: Annotation, b: Annotation) -> bool:

@@ -61,6 +61,7 @@ def test_a_second_found_event_of_a_day_that_can_be_the_same_is_a_split() -> None
     told = event(RUIZ, LIND)
     assert kinds([told], [told, event(RUIZ, LIND, date=None)]) == [Kind.SPLIT]
     assert kinds([told], [told, event(RUIZ, LIND, date="2019")]) == [Kind.SPURIOUS]
+    assert kinds([told], [told, event(RUIZ, MAIER)]) == [Kind.SPURIOUS]
 
 
 def test_an_event_whose_passage_went_into_another_is_merged() -> None:
