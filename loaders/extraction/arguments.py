@@ -102,7 +102,7 @@ class Arguments:
                 for t in prepositional(low.head, relation)
             ]
         if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
-            found += [t for child in noun.children if child.dep_ == "acl" for t in prepositional(child, relation)]
+            found += [t for child in noun.children if child.tag_ == "VB" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):
             found += prepositional(verb, relation)
         return list(dict.fromkeys(found))

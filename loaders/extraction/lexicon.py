@@ -41,6 +41,8 @@ class Frame:
     """The type to use instead when three sides or more take part."""
     people: tuple[RoleName, ...] = ()
     """Roles in which only people count."""
+    officials: tuple[RoleName, ...] = ()
+    """Roles in which only people of a known office count, and bodies."""
     bodies: tuple[RoleName, ...] = ()
     """Roles in which people do not count."""
     only: frozenset[str] = frozenset()
@@ -111,7 +113,9 @@ def _frame(
     values |= {key: frozenset(values[key].split()) for key in ("only", "never") if key in values}
     for key in {"verbs", "nouns"} & values.keys():
         values[key] = frozenset(word.strip() for word in values[key].split(","))
-    values |= {key: tuple(values[key]) for key in ("links", "needs", "people", "bodies", "place") if key in values}
+    values |= {
+        key: tuple(values[key]) for key in ("links", "needs", "people", "officials", "bodies", "place") if key in values
+    }
     roles = tuple((role, _slot(data[role])) for role in known if role in data)
     return Frame(**{"type": event, "roles": roles, "many": many, **values})
 

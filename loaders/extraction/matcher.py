@@ -125,6 +125,7 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
         for places in slot:
             refs = [ref for place in places for ref in _actors(place, arguments, scene)]
             refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person"]
+            refs = [ref for ref in refs if role not in frame.officials or ref.rank or ref.actor.kind != "person"]
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             taken = {ref.actor for _, ref in filled}
             fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]

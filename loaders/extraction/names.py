@@ -25,6 +25,7 @@ _HONORIFICS = words(
     "mr mrs ms miss sir dr mr. mrs. ms. dr. dame lord capt capt. gen gen. lt lt. col col. maj maj. sgt prof prof. rev"
 )
 _OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
+_CITY_STATES = ("HKG", "MAC", "MCO", "SGP", "VAT")
 _LONGEST = 7
 
 
@@ -53,7 +54,7 @@ def find(doc: Doc, on: date | None) -> list[Name]:
 
 def recalled(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names with those that "the city" stands for: the place named last before it in the passage."""
-    cities = [name for name in names if name.kind in ("capital", "place")]
+    cities = [name for name in names if name.kind in ("capital", "place") or name.country in _CITY_STATES]
     found = list(names)
     for token in doc:
         if token.lower_ in ("city", "town") and token.i and token.nbor(-1).lower_ in ("the", "that"):

@@ -59,7 +59,7 @@ class Clock:
         for distance, i in ranked:
             if distance > reach:
                 break
-            if _counted(match.trigger) and _VAGUE.fullmatch(self._found[i][1].text):
+            if _counted(match.trigger, self._found[i][1].text):
                 continue
             found = self._resolve(self._found[i][1].text, match)
             if found is not None:
@@ -121,9 +121,12 @@ def _path(a: Token, b: Token, said: bool) -> int:
     return cost + above[token.i]
 
 
-def _counted(noun: Token) -> bool:
-    """Whether the noun is one of a count: "their third meeting this year" does not say when."""
-    return any(child.ent_type_ == "ORDINAL" or child.lower_ in ("first", "second", "third") for child in noun.children)
+def _counted(trigger: Token, text: str) -> bool:
+    """Whether a period only counts: "their third meeting this year", "the first visit since 2019"."""
+    if text.lower().startswith("since"):
+        return any(token.lower_ in ("first", "time", "times") for token in trigger.sent)
+    ordinal = any(child.ent_type_ == "ORDINAL" for child in trigger.children)
+    return ordinal and _VAGUE.fullmatch(text) is not None
 
 
 def _step(token: Token) -> int:

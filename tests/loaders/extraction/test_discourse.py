@@ -65,3 +65,23 @@ def test_without_a_day_of_publication_nothing_is_guessed(read: Read) -> None:
 def test_the_day_of_a_report_is_not_the_day_of_what_it_reports(read: Read) -> None:
     text = "Finland said on Tuesday that President Alexander Stubb had met Latvian President Edgars Rinkevics in 2024."
     assert [str(mention.when) for mention in read(text)] == ["2024"]
+
+
+def test_the_city_is_the_one_named_last(read: Read) -> None:
+    text = "Dmytro Kuleba, Ukraine's foreign minister, warned Hong Kong during a visit to the city on Thursday."
+    assert [mention.place and mention.place.name for mention in read(text) if mention.type == "Visit"] == ["Hong Kong"]
+
+
+def test_a_count_of_meetings_is_no_date(read: Read) -> None:
+    text = "Modi is the first Indian leader to visit Poland since 1979."
+    assert all(str(mention.when) != "1979/.." for mention in read(text))
+
+
+def test_the_holder_of_an_office_is_not_guessed_for_another_time(read: Read) -> None:
+    (visit, _meeting) = read("In 1972, the US president visited Beijing and met Mao Zedong.")
+    assert people(visit) == {"President of United States", "China"}
+
+
+def test_she_is_the_woman(read: Read) -> None:
+    text = "Mr Stubb praised Ms Meloni in Rome. She met Latvian President Edgars Rinkevics on Monday."
+    assert {"Giorgia Meloni", "Edgars Rinkevics"} in [people(mention) for mention in read(text)]

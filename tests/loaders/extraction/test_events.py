@@ -124,3 +124,28 @@ def test_each_destination_is_a_visit_of_its_own(read: Read) -> None:
 
 def test_nobody_pays_a_visit_to_the_own_country(read: Read) -> None:
     assert read("French President Emmanuel Macron visited Marseille on Monday.") == []
+
+
+def test_a_summit_in_whose_margin_two_meet_does_not_hide_their_meeting(read: Read) -> None:
+    mentions = read("Meloni and Macron met on the sidelines of the G20 summit in Rio de Janeiro in November 2024.")
+    assert {mention.type for mention in mentions} == {"BilateralMeeting", "Summit"}
+
+
+def test_a_journey_announced_with_several_stops_is_still_to_come(read: Read) -> None:
+    mentions = read("Foreign Minister Baiba Braze of Latvia left on a tour including Ghana and Kenya.")
+    assert {(m.place.name, m.modality) for m in mentions if m.place} == {("Ghana", "planned"), ("Kenya", "planned")}
+
+
+def test_who_heads_a_delegation_stands_for_it(read: Read) -> None:
+    (visit,) = read("A delegation led by Indian Foreign Minister Subrahmanyam Jaishankar arrived in Lima on Friday.")
+    assert {part.actor.country for part in visit.participants} == {"IND", "PER"}
+
+
+def test_a_call_with_several_leaders_is_one_with_each(read: Read) -> None:
+    calls = read("Joe Biden spoke on the phone to the leaders of Jordan, Qatar and Egypt on Tuesday.")
+    assert [{part.actor.country for part in call.participants} for call in calls] == [
+        {"USA", "JOR"}, {"USA", "QAT"}, {"USA", "EGY"}]  # fmt: skip
+
+
+def test_games_are_no_meetings_of_states(read: Read) -> None:
+    assert read("France will meet Germany in the final on Wednesday.") == []
