@@ -169,6 +169,8 @@ def subjects(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Whom or what the verb acts on."""
     found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "dative") and child.tag_ != "IN"]
+    if not found:  # a name that the parser takes for a date: "met army chief A"
+        found = [child for child in verb.children if child.dep_ == "npadvmod" and child.pos_ == "PROPN"]
     found = [verb.head if t.lower_ in _RELATIVE and verb.dep_ == "relcl" else t for t in found]
     if not found and verb.dep_ == "acl" and verb.tag_ == "VBN":
         return [verb.head]

@@ -31,7 +31,7 @@ def _behind(arguments: Arguments, scene: Scene) -> Place | None:
     """The place in the first "in ..." or "at ..." behind the trigger, up to the next verb."""
     trigger = arguments.noun or arguments.verb
     for token in trigger.doc[trigger.i + 1 : trigger.sent.end] if trigger is not None else ():
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and token.dep_ != "amod":
             return None
         if token.dep_ == "prep" and token.lower_ in ("in", "at"):
             for part in token.children:

@@ -133,4 +133,4 @@ def _step(token: Token) -> int:
     """What it costs to leave a word for the one above it; a clause of time has dates of its own."""
     if token.dep_ == "advcl" and any(child.lower_ in _TIMES for child in token.children):
         return 99
-    return 4 if token.dep_ in _CLAUSES else 1
+    return 6 if token.dep_ == "ccomp" else 4 if token.dep_ in _CLAUSES else 1
