@@ -217,6 +217,8 @@ def _possessors(noun: Token) -> list[Token]:
 
 def _antecedent(noun: Token) -> list[Token]:
     """A noun that a clause describes, and whose it is: "Smith's visit, which includes talks"."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "his visit to France, which includes"
+        return [*_antecedent(noun.head.head), noun]
     verb, link = governor(noun)
     owners = _possessors(noun)
     if not owners and link == "obj" and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in SUPPORT:

@@ -60,6 +60,8 @@ class Frame:
     """Promised, announced or ordered is done."""
     inside: bool = False
     """What people do on a journey."""
+    across: bool = False
+    """At least two countries take part."""
     abroad: bool = False
     """Nobody does this in the own country."""
     quantity: str | None = None

@@ -129,13 +129,16 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             taken = {ref.actor for _, ref in filled}
             fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
-            best = max(best, fresh, key=len)
-            if best and (len(frame.roles) > 1 or len(best) >= frame.least):
+            best = max(best, fresh, key=lambda parts: (sides(tuple(parts)) if frame.across else 0, len(parts)))
+            enough = len(best) >= frame.least and not (frame.across and sides(tuple(best)) < 2)
+            if best and (len(frame.roles) > 1 or enough):
                 break
         if not best and role in frame.needs:
             return None
         filled += best
     filled = _without_own_countries(filled)
+    if frame.across and sides(tuple(filled)) < 2:
+        return None
     if frame.abroad and (targets := {ref.actor.country for role, ref in filled if role == frame.split}):
         filled = [(role, ref) for role, ref in filled if role == frame.split or ref.actor.country not in targets]
         if not {role for role, _ in filled} >= set(frame.needs):
