@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = re.compile(r"(<!-- demo: .*? -->\n```\n).*?(```\n<!-- demo -->)", re.DOTALL)
-COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export", "info")
+COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export", "info", "evaluate")
 KG = str(Path(sys.executable).parent / "kg")
 
 

@@ -1,0 +1,164 @@
+"""The commands that answer: met, events, show, ask, cypher, info."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.options import Output, PlaceName, Since, Store, Until, opened, pair
+from kg.cli.output import Format, show
+from kg.errors import FixQuery
+from kg.rows import to_plain
+
+if TYPE_CHECKING:
+    from kg.rows import Answer, Row
+
+
+def met(
+    name: Annotated[str, typer.Argument(help="A person, country or organisation.")],
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Whom they met.")] = None,
+    since: Since = None,
+    until: Until = None,
+    place: PlaceName = None,
+    kind: Annotated[str, typer.Option("--type", help="Meeting, BilateralMeeting, Call, Consultation ...")] = "Meeting",
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """Who met whom, when and where, with the sentence that says so."""
+    with opened(store) as graph:
+        answer = graph.who_met(name, other, since=since, until=until, place=place, kind=kind)
+    short = [
+        {
+            "when": row["when"], "who": row["who"], "whom": row["whom"], "where": row["where"], "status": row["status"],
+            "sentence": f"“{row['quote']}” — {_source(row)}", "event": row["event"][:9],
+        }
+        for row in (r.flat() for r in answer)
+    ]  # fmt: skip
+    _show(answer, form, short)
+
+
+def events(
+    kind: Annotated[str, typer.Option("--type", help="An event type or a class of them.")] = "Event",
+    actor: Annotated[str | None, typer.Option(help="Who took part; a country includes its people.")] = None,
+    place: PlaceName = None,
+    since: Since = None,
+    until: Until = None,
+    status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """The events of a type, an actor, a place or a period."""
+    with opened(store) as graph:
+        answer = graph.events(type=kind, actor=actor, place=place, since=since, until=until, status=status)
+    short = [
+        {
+            "when": row["when"], "what": _what(row), "status": row["status"], "place": row["place"],
+            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}”", "event": row["event"][:9],
+        }
+        for row in (r.flat() for r in answer)
+    ]  # fmt: skip
+    _show(answer, form, short)
+
+
+def show_event(
+    event: Annotated[str, typer.Argument(help="The event's id, or its beginning.")],
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """One event, and every sentence that reports it."""
+    with opened(store) as graph:
+        found = graph.event(event)
+        evidence = graph.evidence(found.event)
+    if form is Format.table:
+        facts = {k: v for k, v in found.flat().items() if v is not None and k != "quote"}
+        show([], form, [{"": k, " ": v} for k, v in facts.items()])
+    short = [
+        {
+            "sentence": f"“{e.quote}”", "says": e.modality, "date": e.when, "outlet": e.outlet,
+            "published": e.published, "article": e.title, "characters": f"{e.start}–{e.end}",
+            "source": e.attributed_to, "taken as": e.reason,
+        }
+        for e in evidence
+    ]  # fmt: skip
+    show([{**to_plain(found), "mentions": evidence.to_dicts()}], form, short)
+
+
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="Its name; without it, all are listed.")] = None,
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """Ask one of the named questions: kg ask visits_to_country --country Vietnam."""
+    from kg.queries import questions
+
+    if question is None:
+        listed = [
+            {"question": q.name, "title": q.title, "parameters": " ".join(f"--{p.name}" for p in q.parameters)}
+            for q in questions().values()
+        ]
+        show(listed, form)
+        return
+    given = _parameters(context.args)
+    with opened(store) as graph:
+        show(graph.ask(question, **given), form)
+
+
+def cypher(
+    statement: Annotated[str, typer.Argument(help="A Cypher statement.")],
+    param: Annotated[list[str] | None, typer.Option(metavar="NAME=JSON", help="A parameter; repeatable.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="Allow the statement to change the graph.")] = False,
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """Run a Cypher statement, read-only unless --write is given."""
+    values = {name: _json(text) for name, text in (pair(p) for p in param or [])}
+    with opened(store) as graph:
+        show(graph.cypher(statement, write=write, **values), form)
+
+
+def info(form: Output = Format.table, store: Store = None) -> None:
+    """What the store is, and what is in it."""
+    with opened(store) as graph:
+        found = graph.info()
+    flat = {**{k: v for k, v in found.items() if k != "counts"}, **found["counts"]}
+    show([found], form, [{"": k, " ": v} for k, v in flat.items()])
+
+
+def _show(answer: Answer[Any], form: Format, short: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
+    rows: list[Row] = list(answer)
+    show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short)
+
+
+def _what(row: Mapping[str, Any]) -> str:
+    quantity = f"{row['quantity']:,.0f}" if row["quantity"] else ""
+    return ": ".join(part for part in (row["type"], row["title"] or "", quantity) if part)
+
+
+def _source(row: Mapping[str, Any]) -> str:
+    more = f", and {row['sources'] - 1} more" if row["sources"] > 1 else ""
+    return ", ".join(str(part) for part in (row["outlet"] or "no outlet", row["published"]) if part) + more
+
+
+def _parameters(arguments: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        if not argument.startswith("--"):
+            raise FixQuery(f"{argument!r} is not of the form --param value")
+        name, sign, value = argument[2:].partition("=")
+        text = value if sign else next(rest, None)
+        if text is None:
+            raise FixQuery(f"--{name} needs a value")
+        found[name.replace("-", "_")] = text
+    return found
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

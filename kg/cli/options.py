@@ -1,0 +1,47 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.output import Format
+from kg.errors import FixQuery
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+Store = Annotated[
+    str | None,
+    typer.Option("--store", metavar="URI", help="Folder or bolt:// URI; else $KG_STORE, $NEO4J_URI, or ./kg.db."),
+]
+Output = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
+Since = Annotated[str | None, typer.Option(help="First day, month or year, as in 2024 or 2024-10-01.")]
+Until = Annotated[str | None, typer.Option(help="Last day, month or year.")]
+PlaceName = Annotated[str | None, typer.Option("--place", help="A place, or a country for everywhere in it.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or glob patterns.")]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=NAME", help="What the files call a field of an article, as in text=body; repeatable."),
+]
+Using = Annotated[str, typer.Option("--extractor", help="Which extractor finds the events.")]
+
+
+@contextmanager
+def opened(store: str | None) -> Iterator[Graph]:
+    """The graph in the store that is meant, closed at the end."""
+    from kg.graph import open_graph
+
+    with open_graph(store) as graph:
+        yield graph
+
+
+def pair(text: str) -> tuple[str, str]:
+    """The two sides of NAME=VALUE."""
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise FixQuery(f"{text!r} is not of the form NAME=VALUE")
+    return name.strip(), value.strip()
