@@ -62,11 +62,11 @@ class _Reading:
             taken = {i for name in known for i in range(name.start, name.end)}
             everyone = names.recalled(passage.doc, [*known, *cast.surnames(passage.doc, taken)])
             scene = discourse.read(passage.doc, everyone)
-            clock.start(passage)
+            clock.start()
             for sentence in passage.doc.sents:
                 clock.read(sentence)
-                for found_one in match(sentence, scene, self._frames):
-                    yield from self._drafts(found_one, passage, sentence, scene, clock)
+                for told in match(sentence, scene, self._frames):
+                    yield from self._drafts(told, passage, sentence, scene, clock)
 
     def _drafts(
         self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
@@ -88,9 +88,7 @@ class _Reading:
                     type=kind,
                     modality=status,
                     participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
-                    place=place
-                    if target is None or place is None or place.country == target.actor.country
-                    else places.country(target.actor),
+                    place=places.at(place, target.actor if target else None),
                     when=when,
                     quantity=amount(found, sentence),
                     title=heading(found),

@@ -60,12 +60,11 @@ def of(name: Name) -> Place | None:
     return gazetteer.place(name.text, name.country) or Place(name=name.text, country=name.country)
 
 
-def country(actor: Actor) -> Place | None:
-    """A country as the place where something happens."""
-    if actor.kind != "country" or actor.country is None:
-        return None
-    known = gazetteer.place(actor.name)
-    return known if known and known.country == actor.country else Place(name=actor.name, country=actor.country)
+def at(place: Place | None, goal: Actor | None) -> Place | None:
+    """The place, if it lies in the country that a journey leads to; else that country."""
+    if goal is None or place is None or place.country == goal.country:
+        return place
+    return of(Name(0, 1, goal.name, "country", goal.country)) if goal.kind == "country" else None
 
 
 def _named(token: Token, scene: Scene) -> list[Name]:

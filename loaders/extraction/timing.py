@@ -10,7 +10,6 @@ from kg.dates import When
 from kg.vocab import Status
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
-from loaders.extraction.parse import Passage
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Clock:
         self.sentence = -1
         self._found: list[tuple[Token, expressions.Expression]] = []
 
-    def start(self, passage: Passage) -> None:
+    def start(self) -> None:
         """Begin a passage; what was said before it no longer anchors "the next day"."""
         self._anchor = None
 

@@ -149,3 +149,13 @@ def test_a_call_with_several_leaders_is_one_with_each(read: Read) -> None:
 
 def test_games_are_no_meetings_of_states(read: Read) -> None:
     assert read("France will meet Germany in the final on Wednesday.") == []
+
+
+def test_a_meeting_has_two_sides(read: Read) -> None:
+    text = "Xi Jinping paid a visit to Lisbon that included talks with President Marcelo Rebelo de Sousa of Portugal."
+    assert all(len({p.actor.country for p in m.participants}) > 1 for m in read(text) if "Meeting" in m.type)
+
+
+def test_each_visit_has_its_own_place(read: Read) -> None:
+    visits = read("Foreign Minister Dmytro Kuleba visited Malawi, Zambia and Mauritius in August 2024.")
+    assert [visit.place and visit.place.name for visit in visits] == ["Malawi", "Zambia", "Mauritius"]
