@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.ids import fold
 from kg.model import Actor
 from loaders.extraction import gazetteer
-from loaders.extraction.names import Name
+from loaders.extraction.names import Name, is_month
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -96,7 +96,7 @@ class Cast:
                 or token.pos_ in ("VERB", "AUX", "DET", "PRON")
             ):
                 continue
-            if fold(text) in self._by_word and self.find(text):
+            if fold(text) in self._by_word and self.find(text) and not is_month(token):
                 end = token.i + 1
                 if (
                     end + 1 < len(doc)

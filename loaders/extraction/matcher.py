@@ -41,6 +41,8 @@ def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
             frames = lexicon.nouns.get(token.lemma_.lower(), ())
         else:
             continue
+        if token.dep_ == "compound":
+            continue  # "a partnership agreement" is an agreement
         done: set[str] = set()
         for frame in frames:
             if frame.type not in done and (found := _fit(frame, token, scene)):

@@ -14,7 +14,7 @@ from loaders.extraction import gazetteer
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 NameKind = Literal["person", "country", "demonym", "organisation", "capital", "place", "office", "honorific"]
 
@@ -26,6 +26,7 @@ _HONORIFICS = words(
 )
 _OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
 _CITY_STATES = ("HKG", "MAC", "MCO", "SGP", "VAT")
+_MONTHS = ("March", "April", "May", "June", "August")
 _LONGEST = 7
 
 
@@ -50,6 +51,20 @@ def find(doc: Doc, on: date | None) -> list[Name]:
     inside = {i for name in people for i in range(name.start, name.end)}
     kept = (name for name in known if name.start not in inside)
     return sorted([*kept, *people], key=lambda name: name.start)
+
+
+def is_month(token: Token) -> bool:
+    """Whether a word that is also a surname stands in a date: "May 28", "in March"."""
+    if token.text not in _MONTHS:
+        return False
+    before = token.nbor(-1) if token.i else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    dated = after is not None and after.text[0].isdigit()
+    return (
+        dated
+        or token.ent_type_ == "DATE"
+        or (before is not None and (before.pos_ == "ADP" or before.text[0].isdigit()))
+    )
 
 
 def recalled(doc: Doc, names: Sequence[Name]) -> list[Name]:
@@ -161,8 +176,8 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         if end == token.i or (own is not None and end - token.i < 2):
             continue
         text = doc[token.i : end].text
-        if end - token.i == 1 and not titled and token.text.isupper():
-            continue  # an acronym that the model takes for a person
+        if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token)):
+            continue  # an acronym or a month that the model takes for a person
         office = at.get(end)
         posted = end - token.i > 1 and office is not None and office.kind == "office"
         if titled or posted or token.i in starts or (token.pos_ == "PROPN" and gazetteer.leader(text, on)):
