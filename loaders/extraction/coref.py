@@ -74,11 +74,10 @@ class Discourse:
         return scene
 
     def _say(self, root: Token, refs: tuple[Ref, ...]) -> None:
-        if root.dep_ in ("conj", "appos", "compound") and root.head.i != root.i:
-            subject = root.head.dep_ in SUBJECT
-        else:
-            subject = root.dep_ in SUBJECT
-        self._said.append(_Said(self._sentence, root.i, refs, subject, root.head.i))
+        top = root
+        while top.dep_ in ("conj", "appos", "compound") and top.head.i != top.i:
+            top = top.head
+        self._said.append(_Said(self._sentence, root.i, refs, top.dep_ in SUBJECT, top.head.i))
 
     def _groups(self, scene: Scene, start: int, end: int, doc: Doc) -> None:
         for i in range(start, end):

@@ -85,3 +85,8 @@ def test_the_holder_of_an_office_is_not_guessed_for_another_time(read: Read) -> 
 def test_she_is_the_woman(read: Read) -> None:
     text = "Mr Stubb praised Ms Meloni in Rome. She met Latvian President Edgars Rinkevics on Monday."
     assert {"Giorgia Meloni", "Edgars Rinkevics"} in [people(mention) for mention in read(text)]
+
+
+def test_him_is_not_the_subject_of_the_same_clause(read: Read) -> None:
+    text = "Volodymyr Zelensky arrived in Berlin on May 8, 2025. Chancellor Friedrich Merz welcomed him at the airport."
+    assert {"Volodymyr Zelensky", "Friedrich Merz"} in [people(mention) for mention in read(text)]
