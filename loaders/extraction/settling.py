@@ -45,6 +45,7 @@ def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
     drafts = _strongest(drafts)
     dated = {draft.claim for draft in drafts if draft.mention.when is not None}
+    drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
     known = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
     drafts = [_same_journey(draft, known) if draft.frame.stage else draft for draft in drafts]
@@ -80,6 +81,19 @@ def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
     nearest = min(fitting, key=lambda journey: abs(journey.sentence - draft.sentence))
     place = mention.place or nearest.mention.place
     return replace(draft, mention=replace(mention, when=mention.when or nearest.mention.when, place=place))
+
+
+def _while_there(journey: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A journey without its days has the day of what its traveller does there in the sentences around it."""
+    if journey.mention.when is not None:
+        return journey
+    near = [d for d in drafts if d.frame.inside and d.mention.when and abs(d.sentence - journey.sentence) <= 1]
+    days = {
+        draft.mention.when
+        for draft in near
+        if _fits(replace(draft, mention=replace(draft.mention, when=None)), journey)
+    }
+    return replace(journey, mention=replace(journey.mention, when=days.pop())) if len(days) == 1 else journey
 
 
 def _same_journey(draft: Draft, known: Sequence[Draft]) -> Draft:

@@ -90,3 +90,11 @@ def test_she_is_the_woman(read: Read) -> None:
 def test_him_is_not_the_subject_of_the_same_clause(read: Read) -> None:
     text = "Volodymyr Zelensky arrived in Berlin on May 8, 2025. Chancellor Friedrich Merz welcomed him at the airport."
     assert {"Volodymyr Zelensky", "Friedrich Merz"} in [people(mention) for mention in read(text)]
+
+
+def test_a_journey_has_the_day_of_what_is_done_there(read: Read) -> None:
+    text = (
+        "Indian Foreign Minister Subrahmanyam Jaishankar met Chinese President Xi Jinping in Beijing on Tuesday. "
+        "It was his first visit to China since 2020."
+    )
+    assert {str(mention.when) for mention in read(text)} == {"2025-05-13"}

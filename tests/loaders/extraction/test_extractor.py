@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 
@@ -68,3 +70,9 @@ def test_every_type_of_event_has_frames() -> None:
 def test_a_broken_frame_file_is_named(text: str) -> None:
     with pytest.raises(BadValue, match=r"frames/x\.toml"):
         lexicon.read("x.toml", text)
+
+
+def test_importing_the_extractor_loads_no_model() -> None:
+    code = "import sys, loaders.extraction; print('spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
