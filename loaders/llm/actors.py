@@ -11,7 +11,9 @@ from loaders.extraction import gazetteer
 from loaders.extraction.words import words
 from loaders.llm.grounding import Said, find
 
-_PRONOUNS = words("he she it they him her them his hers its their theirs we us our i who whom both all each")
+_PERSONAL = words("he she him his her hers i my who whom whose")
+_PLAIN = words("it its they them their theirs we us our")
+_DETERMINERS = words("the this that these those a an both all each two three four five several")
 _HONORIFICS = words("mr mrs ms miss mx dr sir dame lord lady madam")
 INTERNATIONAL = "XXX"
 
@@ -35,9 +37,16 @@ def actor(claim: Claim, passage: str, text: Said, on: date | None) -> Actor | No
         return None
     name, told = Said(claim.name), Said(claim.told)
     if claim.kind == "country" and (code := gazetteer.country(claim.name) or country(claim.country)):
-        there = code in told.countries or (_refers(told, code) and code in text.countries)
+        there = code in told.countries or (_refers(told, code, claim.kind) and code in text.countries)
         return Actor(name=gazetteer.country_name(code), kind="country", country=code) if there else None
-    if not (_is_named(name, told) or (_refers(told, claim.country) and text.names(name)) or _is_known(claim, told, on)):
+    person = claim.kind == "person"
+    enough = not person or _is_told(claim.name, text, on)
+    named = _is_named(name, told) and (enough or told.has(name.words[-1]))
+    if not (
+        named
+        or (enough and _refers(told, claim.country, claim.kind) and text.names(name))
+        or _is_known(claim, told, on)
+    ):
         return None
     full = claim.name if all(text.bears(name)) or _is_famous(claim.name, on) else _supported(claim, name, text)
     return Actor(name=full, kind=claim.kind, country=country(claim.country)) if full else None
@@ -51,18 +60,34 @@ def country(code: str | None) -> str | None:
 
 def _is_named(name: Said, told: Said) -> bool:
     """True if these words name the actor and, for the most part, nobody else."""
-    own = [word for word in told.telling if word.lower().rstrip(".") not in _HONORIFICS | _PRONOUNS]
+    own = [word for word in told.telling if word.lower().rstrip(".") not in _HONORIFICS | _PERSONAL | _PLAIN]
     return told.names(name) and 2 * sum(map(name.has, own)) >= len(own)
 
 
-def _refers(told: Said, country: str | None) -> bool:
-    """True if these words name nobody but point back: a pronoun, an office, "the Danish side"."""
-    return not _capitals(told) and bool(told.beyond_countries) and told.countries <= {country}
+def _is_told(name: str, text: Said, on: date | None) -> bool:
+    """True if the text has most of a person's name, or what readers of the news take for it."""
+    telling = Said(name).telling
+    borne = [word for word in telling if text.has(word)]
+    leader = gazetteer.leader(name, on) if borne else None
+    known = leader and any((meant := gazetteer.leader(w, on)) and meant.name == leader.name for w in borne)
+    return not telling or 2 * len(borne) > len(telling) or bool(known)
+
+
+def _refers(told: Said, country: str | None, kind: ActorKind) -> bool:
+    """True if these words name nobody but point back: a pronoun, an office, "the Danish side", "both leaders"."""
+    if not told.words or _capitals(told) or not told.countries <= {country}:
+        return False
+    first, more = told.words[0].lower(), len(told.words) > 1
+    if kind == "person":
+        return first in _PERSONAL | _PLAIN or told.has_office or (first in _DETERMINERS and bool(told.beyond_countries))
+    return first in _PLAIN or (first in _DETERMINERS | _PERSONAL and more)
 
 
 def _capitals(told: Said) -> list[str]:
     """The words that are part of somebody's name."""
-    return [word for word in told.telling if word[:1].isupper() and word.lower() not in _PRONOUNS]
+    return [
+        word for word in told.telling if word[:1].isupper() and word.lower() not in _PERSONAL | _PLAIN | _DETERMINERS
+    ]
 
 
 def _is_known(claim: Claim, told: Said, on: date | None) -> bool:
@@ -72,7 +97,9 @@ def _is_known(claim: Claim, told: Said, on: date | None) -> bool:
         return True
     if claim.kind != "person":
         return claim.country in told.countries
-    holder = gazetteer.holder(claim.told, claim.country, on) if claim.country and on else None
+    if on is None or claim.country is None or claim.country not in told.countries:
+        return False
+    holder = gazetteer.holder(claim.told, claim.country, on)
     return holder is not None and Said(holder.name).keys == Said(claim.name).keys
 
 

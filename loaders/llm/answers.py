@@ -70,7 +70,7 @@ class Check:
                 place=self._kept(event, "place", lambda place: _place(place, window, text)),
                 when=self._kept(event, "date", lambda date: self._when(date, status)),
                 quantity=self._kept(event, "quantity", lambda number: _quantity(number, passage)),
-                title=self._kept(event, "title", lambda title: _found(title, window.text)),
+                title=self._kept(event, "title", lambda title: _title(title, passage, window)),
                 quote=self._article.text[start:end],
                 start=start,
                 end=end,
@@ -130,6 +130,13 @@ def _place(told: Any, window: Window, text: Said) -> Place | None:
 def _quantity(told: Any, passage: Passage) -> float | None:
     usable = isinstance(told, int | float) and not isinstance(told, bool) and 0 < told < 1e15 and math.isfinite(told)
     return float(told) if usable and has_number(told, passage.text) else None
+
+
+def _title(told: Any, passage: Passage, window: Window) -> str | None:
+    """The title, if the text has it, or the passage has its words ("this week's summit of the Arctic Council")."""
+    if not isinstance(told, str) or not told.strip():
+        return None
+    return told.strip() if all(Said(passage.text).bears(Said(told))) else _found(told, window.text)
 
 
 def _found(told: Any, text: str) -> str | None:

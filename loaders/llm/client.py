@@ -71,10 +71,6 @@ class Client:
             except (self._openai.APIError, json.JSONDecodeError) as error:
                 raise NoAnswer(f"the server's answer cannot be read ({error})") from None
 
-    def close(self) -> None:
-        """Close the connections; the client can still be used."""
-        self._server.close()
-
     def _ask(self, instructions: str, question: str, by_schema: bool, temperature: dict[str, Any]) -> Answer:
         schema = answer_schema()
         form: Any = {"type": "json_object"}

@@ -62,7 +62,6 @@ class LlmExtractor:
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
-            self._client.close()
             logging.getLogger(__name__).warning("%s: %s", self.name, self.report())
 
     def report(self) -> Report:

@@ -47,6 +47,11 @@ class Said:
         """The words that are not part of a country's name, and no articles."""
         return [w for i, w in enumerate(self.words) if i not in self._country_at and fold(w) not in _SMALL]
 
+    @property
+    def has_office(self) -> bool:
+        """True if it has the title of an office."""
+        return gazetteer.office(" ".join(self.words)) is not None
+
     def bears(self, name: Said) -> list[bool]:
         """Of each word of a name whether this text has it; offices and small words go with the others."""
         return [
@@ -55,9 +60,12 @@ class Said:
         ]
 
     def names(self, name: Said) -> bool:
-        """True if this text has at least one word that tells who is meant, or else names the same country."""
-        telling = name.telling
-        return any(self.has(word) for word in telling) if telling else bool(self.countries & name.countries)
+        """True if this text has a word that tells who is meant; of a mere office its country, else all its words."""
+        if telling := name.telling:
+            return any(self.has(word) for word in telling)
+        if name.countries:
+            return bool(self.countries & name.countries)
+        return bool(name.words) and all(self.has(word) for word in name.beyond_countries)
 
     def has(self, word: str) -> bool:
         """True if every part of the word is in the text."""

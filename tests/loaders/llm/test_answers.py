@@ -120,6 +120,28 @@ def test_bodies_are_known_by_their_short_names_and_leaders_by_their_office():
     assert names(party("Angela Merkel", "German chancellor", "DEU"), source=source, quote=quote) == []
 
 
+FORUM = "Mike Crane and Joe Berg opened the forum. NATO was there. Sweden met the UN chief, Macron and Carr in Rome."
+
+
+@pytest.mark.parametrize(
+    ("actor", "found"),
+    [
+        (party("Emmanuel Macron", "Macron", "FRA"), ["Emmanuel Macron"]),
+        (party("Robert Carr", "Carr", "AUS"), ["Carr"]),
+        (party("Joe Wilder", "Joe", "USA"), []),
+        (party("Joe Wilder", "he", "USA"), []),
+        (party("Mike Crane", "NATO", "USA"), []),
+        (party("Mike Crane", "met", "USA"), []),
+        (party("Mike Crane", "Joe Berg", "USA"), []),
+        (party("NATO", "NATO", "XXX", kind="organisation"), ["NATO"]),
+        (party("Sweden", "opened", "SWE", kind="country"), []),
+    ],
+)
+def test_a_given_name_or_a_word_between_is_no_reference_to_a_person(actor, found):
+    source = article(f"He said so: {FORUM}", published="2024-06-01")
+    assert names(actor, source=source, quote="Joe Berg opened the forum", place=None) == found
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -179,6 +201,8 @@ def test_what_is_planned_may_come_after_the_report():
         ("place", {"name": "Oslo", "country": "NOR"}, None),
         ("title", "Treaty of Nowhere", None),
         ("title", "PATROLS", "PATROLS"),
+        ("title", "Tallinn counterpart meeting", None),
+        ("title", "Tallinn counterpart", "Tallinn counterpart"),
         ("quantity", 5000, None),
         ("quantity", -1, None),
         ("quantity", True, None),

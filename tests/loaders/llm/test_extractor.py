@@ -252,6 +252,16 @@ def test_the_report_counts_tokens_cost_and_what_was_dropped(asking, model, caplo
     assert "1 calls, 0 answers from the cache; 1000 tokens in, 100 out, $0.0030; 1 mentions; 2 events dropped" in line
 
 
+def test_one_extractor_reads_one_stream_after_the_other(asking, model):
+    model.says(event())
+    extractor = asking()
+    assert [len(list(extractor.extract_many([source]))) for source in (TALKS, article("It rained in the town."))] == [
+        1,
+        1,
+    ]
+    assert extractor.report().articles == 2
+
+
 def test_one_extractor_serves_many_threads(asking, model):
     model.says(event())
     extractor = asking()
