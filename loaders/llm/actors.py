@@ -112,5 +112,5 @@ def _supported(claim: Claim, name: Said, text: Said) -> str:
     """What remains of a name without the words that the text does not have; of bodies, what the text calls them."""
     if claim.kind != "person":
         told = Said(claim.told)
-        return claim.told if told.countries or _capitals(told) else ""
+        return claim.told if _capitals(told) or (told.countries and told.beyond_countries) else ""
     return " ".join(word for word, borne in zip(name.words, text.bears(name), strict=True) if borne)

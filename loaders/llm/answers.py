@@ -124,7 +124,8 @@ def _place(told: Any, window: Window, text: Said) -> Place | None:
     name, country = _text(told, "name"), actors.country(_text(told, "country", "") or None)
     if (code := gazetteer.country(name)) and code in text.countries:
         return gazetteer.place(gazetteer.country_name(code)) or Place(name=name, country=code)
-    return (gazetteer.place(name, country) or Place(name=name, country=country)) if find(name, window.text) else None
+    known = gazetteer.place(name, country) or gazetteer.place(name) or Place(name=name, country=country)
+    return known if find(name, window.text) else None
 
 
 def _quantity(told: Any, passage: Passage) -> float | None:

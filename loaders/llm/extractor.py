@@ -62,7 +62,8 @@ class LlmExtractor:
                 yield waiting.popleft().result()
         finally:
             pool.shutdown(cancel_futures=True)
-            logging.getLogger(__name__).warning("%s: %s", self.name, self.report())
+            if (report := self.report()).articles:
+                logging.getLogger(__name__).warning("%s: %s", self.name, report)
 
     def report(self) -> Report:
         """What everything read so far came to."""

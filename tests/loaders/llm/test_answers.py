@@ -1,9 +1,12 @@
 """What the article does not say is not believed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.ontology import event_types
 from loaders.llm.answers import Check
+from loaders.llm.grounding import Said
 from loaders.llm.windows import windows
 from tests.factory import article
 from tests.loaders.llm.texts import HOLM, TALKS, TAMM, event, party
@@ -135,6 +138,7 @@ FORUM = "Mike Crane and Joe Berg opened the forum. NATO was there. Sweden met th
         (party("Mike Crane", "Joe Berg", "USA"), []),
         (party("NATO", "NATO", "XXX", kind="organisation"), ["NATO"]),
         (party("Sweden", "opened", "SWE", kind="country"), []),
+        (party("Sonar Institute", "Sweden", "SWE", kind="organisation"), []),
     ],
 )
 def test_a_given_name_or_a_word_between_is_no_reference_to_a_person(actor, found):
@@ -241,6 +245,32 @@ def test_a_quantity_is_kept_if_the_passage_has_its_digits(value, text):
 def test_a_country_that_is_none_is_left_out():
     ((mention,), _, _) = read(event(party("Astrid Holm", "Holm", "Norway"), party("Juhan Tamm", "Tamm", "EST")))
     assert [p.actor.country for p in mention.participants] == [None, "EST"]
+
+
+def test_a_known_city_lies_in_its_own_country():
+    ((mention,), _, _) = read(event(place={"name": "Tallinn", "country": "NOR"}))
+    assert (mention.place.name, mention.place.country) == ("Tallinn", "EST")
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+WORDS = st.sampled_from([*TALKS.text.split(), TALKS.text[40:90], "Mars", "XXX", "EST", "person", "participant", "2025"])
+ANYTHING = st.recursive(
+    SCALARS | WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3), max_leaves=6
+)
+SHAPED = st.fixed_dictionaries(
+    {field: st.just(value) | ANYTHING for field, value in event().items()}
+    | {"participants": st.lists(st.fixed_dictionaries({k: st.just(v) | WORDS | SCALARS for k, v in HOLM.items()}))}
+)
+
+
+@given(st.lists(ANYTHING | SHAPED, max_size=4))
+@settings(max_examples=200, deadline=None)
+def test_whatever_a_model_says_only_sentences_of_the_article_come_out(events):
+    mentions, dropped, _ = read(*events)
+    assert len(mentions) + sum(dropped.values()) == len(events)
+    for mention in mentions:
+        assert mention.quote == TALKS.text[mention.start : mention.end]
+        assert all(all(Said(TALKS.text).bears(Said(p.actor.name))) for p in mention.participants)
 
 
 def test_who_is_named_twice_takes_part_once():
