@@ -91,13 +91,22 @@ class Graph:
         until: str | date | None = None,
         place: str | None = None,
         kind: str = "Meeting",
+        confidence: float = 0.0,
     ) -> Answer[Met]:
         """The meetings of an actor (with `other`), earliest first, each with the sentences that say so.
 
         Names may be parts of names or ids; a country includes its people. An imprecise date counts
-        if it overlaps the period. Raises UnknownName, AmbiguousName, or BadValue for a bad date.
+        if it overlaps the period. Events less sure than `confidence` are left out. Raises UnknownName,
+        AmbiguousName, or BadValue for a bad date.
         """
-        given = {"other": other, "since": since, "until": until, "place": place, "kind": class_name(kind)}
+        given = {
+            "other": other,
+            "since": since,
+            "until": until,
+            "place": place,
+            "kind": class_name(kind),
+            "confidence": confidence,
+        }
         return answers.who_met(self.store.read, self.actor_id(name), **self._resolved("who_met", given))
 
     def events(
@@ -109,8 +118,12 @@ class Graph:
         since: str | date | None = None,
         until: str | date | None = None,
         status: str | None = None,
+        confidence: float = 0.0,
     ) -> Answer[EventRow]:
-        """The events of a type or a class of types, an actor, a place, a period, a status; earliest first."""
+        """The events of a type or a class of types, an actor, a place, a period, a status; earliest first.
+
+        Those less sure than `confidence` are left out.
+        """
         given = {
             "kind": class_name(type),
             "actor": actor,
@@ -118,6 +131,7 @@ class Graph:
             "since": since,
             "until": until,
             "status": status,
+            "confidence": confidence,
         }
         return answers.events_of_actor(self.store.read, **self._resolved("events_of_actor", given))
 

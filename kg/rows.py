@@ -202,6 +202,7 @@ class VisitRow:
     place: str | None
     quote: str
     sources: int
+    confidence: float
 
     def flat(self) -> dict[str, Any]:
         return _joined(_plain(asdict(self)))
@@ -220,6 +221,7 @@ class Deployment:
     troops: float | None
     quote: str
     sources: int
+    confidence: float
 
     def flat(self) -> dict[str, Any]:
         return _joined(_plain(asdict(self)))

@@ -6,6 +6,7 @@
 // param until: date | None = null -- last day of the period
 // param place: place | None = null -- id of a place, or a country's code for everywhere in it
 // param status: str | None = null -- occurred, ongoing, planned, cancelled or denied
+// param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
 // column type: str -- event type
 // column status: str -- occurred, ongoing, planned, cancelled or denied
@@ -18,7 +19,8 @@
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
 MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
-WHERE ($status IS NULL OR e.status = $status)
+WHERE e.confidence >= $confidence
+  AND ($status IS NULL OR e.status = $status)
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
   AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
 MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)

@@ -12,6 +12,7 @@
 // column troops: float | None -- how many people
 // column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
+// column confidence: float -- from 0 to 1
 MATCH (e:Event)-[:OF_TYPE]->(:EventType {name: 'TroopDeployment'})
 WHERE e.status IN ['occurred', 'ongoing']
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
@@ -27,5 +28,5 @@ WITH e, parties, p, collect(m.quote) AS quotes
 RETURN e.id AS event, e.when AS when, e.status AS status,
        [x IN parties WHERE x.role = 'sender' | x.name] AS senders,
        [x IN parties WHERE x.role = 'receiver' | x.name] AS receivers,
-       p.name AS place, e.quantity AS troops, quotes[0] AS quote, e.sources AS sources
+       p.name AS place, e.quantity AS troops, quotes[0] AS quote, e.sources AS sources, e.confidence AS confidence
 ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id

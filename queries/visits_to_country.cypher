@@ -12,6 +12,7 @@
 // column place: str | None -- name of the place
 // column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
+// column confidence: float -- from 0 to 1
 MATCH (v:Actor)-[:PARTICIPATED_IN {role: 'visitor'}]->(e:Event)-[:OF_TYPE]->(:EventType {name: 'Visit'})
 WHERE e.status IN $statuses
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
@@ -26,5 +27,5 @@ MATCH (m:Mention)-[:REPORTS]->(e)
 WITH e, p, visitors, countries, m ORDER BY m.confidence DESC, m.reported, m.id
 WITH e, p, visitors, countries, collect(m.quote) AS quotes
 RETURN e.id AS event, e.when AS when, e.status AS status, visitors, countries, p.name AS place,
-       quotes[0] AS quote, e.sources AS sources
+       quotes[0] AS quote, e.sources AS sources, e.confidence AS confidence
 ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id

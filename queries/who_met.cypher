@@ -7,6 +7,7 @@
 // param place: place | None = null -- id of a place, or a country's code for everywhere in it
 // param kind: str = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
 // param statuses: list[str] = ["occurred", "ongoing", "planned"] -- which statuses count
+// param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
 // column type: str -- event type
 // column status: str -- occurred, ongoing, planned, cancelled or denied
@@ -18,7 +19,7 @@
 // column confidence: float -- from 0 to 1
 MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
 WHERE (a.id = $actor OR a.country = $actor)
-  AND e.status IN $statuses
+  AND e.status IN $statuses AND e.confidence >= $confidence
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
   AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
 WITH DISTINCT e

@@ -33,7 +33,7 @@ def told() -> list[tuple[Article, list[Mention]]]:
                     place=("Vienna", "AUT"), source=two, at=35),
         ]),
         (three, [
-            mention("Ana Ruiz", "Dana Novak", type="Call", when="2025-03-11", source=three),
+            mention("Ana Ruiz", "Dana Novak", type="Call", when="2025-03-11", confidence=0.6, source=three),
             mention("Eva Horn", "Ana Ruiz", modality="planned", when="2025-05", source=three, at=32),
         ]),
         (four, [

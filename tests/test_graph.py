@@ -64,6 +64,13 @@ def test_events_are_found_by_type_actor_period_and_status(graph: Graph) -> None:
     assert len(graph.events()) == 6
 
 
+def test_what_is_less_sure_is_left_out_where_that_is_asked(graph: Graph) -> None:
+    assert [e.type for e in graph.events(actor="CZE")] == ["Call", "MultilateralMeeting"]
+    assert [e.type for e in graph.events(actor="CZE", confidence=0.8)] == ["MultilateralMeeting"]
+    assert len(graph.who_met("Ana Ruiz", kind="Call", confidence=0.6)) == 1
+    assert len(graph.who_met("Ana Ruiz", kind="Call", confidence=0.61)) == 0
+
+
 def test_an_event_is_found_by_the_beginning_of_its_id_and_shows_its_evidence(graph: Graph) -> None:
     met = graph.who_met("Ana Ruiz", "Bo Lind")[0]
     assert graph.event(met.event[:9]).event == met.event

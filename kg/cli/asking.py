@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Output, PlaceName, Since, Store, Until, opened, pair
+from kg.cli.options import Output, PlaceName, Since, Store, Sure, Until, opened, pair
 from kg.cli.output import Format, show
 from kg.errors import FixQuery
 from kg.rows import to_plain
@@ -24,16 +24,17 @@ def met(
     until: Until = None,
     place: PlaceName = None,
     kind: Annotated[str, typer.Option("--type", help="Meeting, BilateralMeeting, Call, Consultation ...")] = "Meeting",
+    confidence: Sure = 0.0,
     form: Output = Format.table,
     store: Store = None,
 ) -> None:
     """Who met whom, when and where, with the sentence that says so."""
     with opened(store) as graph:
-        answer = graph.who_met(name, other, since=since, until=until, place=place, kind=kind)
+        answer = graph.who_met(name, other, since=since, until=until, place=place, kind=kind, confidence=confidence)
     short = [
         {
             "when": row["when"], "who": row["who"], "whom": row["whom"], "where": row["where"], "status": row["status"],
-            "sentence": f"“{row['quote']}” — {_source(row)}", "event": row["event"][:9],
+            "sentence": f"“{row['quote']}” — {_source(row)}", "sure": row["confidence"], "event": row["event"][:9],
         }
         for row in (r.flat() for r in answer)
     ]  # fmt: skip
@@ -47,16 +48,20 @@ def events(
     since: Since = None,
     until: Until = None,
     status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    confidence: Sure = 0.0,
     form: Output = Format.table,
     store: Store = None,
 ) -> None:
     """The events of a type, an actor, a place or a period."""
     with opened(store) as graph:
-        answer = graph.events(type=kind, actor=actor, place=place, since=since, until=until, status=status)
+        answer = graph.events(
+            type=kind, actor=actor, place=place, since=since, until=until, status=status, confidence=confidence
+        )
     short = [
         {
             "when": row["when"], "what": _what(row), "status": row["status"], "place": row["place"],
-            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}”", "event": row["event"][:9],
+            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}”",
+            "sure": row["confidence"], "event": row["event"][:9],
         }
         for row in (r.flat() for r in answer)
     ]  # fmt: skip
@@ -79,7 +84,7 @@ def show_event(
         {
             "sentence": f"“{e.quote}”", "says": e.modality, "date": e.when, "outlet": e.outlet,
             "published": e.published, "article": e.title, "characters": f"{e.start}–{e.end}",
-            "source": e.attributed_to, "taken as": e.reason,
+            "source": e.attributed_to, "sure": e.confidence, "taken as": e.reason,
         }
         for e in evidence
     ]  # fmt: skip

@@ -22,6 +22,10 @@ Output = Annotated[Format, typer.Option("--format", help="How the answer is prin
 Since = Annotated[str | None, typer.Option(help="First day, month or year, as in 2024 or 2024-10-01.")]
 Until = Annotated[str | None, typer.Option(help="Last day, month or year.")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="A place, or a country for everywhere in it.")]
+Sure = Annotated[
+    float,
+    typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure; see docs/extraction.md."),
+]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or glob patterns.")]
 Column = Annotated[
     list[str] | None,

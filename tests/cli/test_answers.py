@@ -33,6 +33,16 @@ def test_json_lines_and_csv_hold_the_same_rows(cli: Cli, filled: Path) -> None:
     assert len(table) == 6
 
 
+def test_every_answer_says_how_sure_it_is_and_may_leave_out_what_is_not(cli: Cli, filled: Path) -> None:
+    given = "met", "Novak", "--type", "Call", "--store", filled
+    table = cli(*given).out
+    assert "sure" in table
+    assert "0.6" in table
+    assert cli(*given, "--min-confidence", "0.7").out.strip() == "nothing found"
+    assert "0.6" not in cli("events", "--min-confidence", "0.7", "--store", filled).out
+    assert cli("events", "--min-confidence", "2", "--store", filled).code == 2
+
+
 def test_nothing_found_is_said_and_is_no_failure(cli: Cli, filled: Path) -> None:
     ran = cli("met", "Ruiz", "--since", "2030", "--store", filled)
     assert (ran.code, ran.out.strip()) == (0, "nothing found")
