@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ from kg.store import Store, open_store
 
 HOLD = """
 import sys
+import tempfile
 from kg.store import open_store
 store = open_store(sys.argv[1])
 store.ensure_schema()
@@ -29,6 +32,7 @@ store.close()
 """
 WRITE = """
 import sys
+import tempfile
 from kg.store import open_store
 store = open_store(sys.argv[1])
 store.ensure_schema()
@@ -39,6 +43,7 @@ for n in range(1, 100000):
 """
 LEAVE = """
 import sys
+import tempfile
 from kg.store import open_store
 store = open_store(sys.argv[1])
 store.ensure_schema()
@@ -207,15 +212,29 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
             open_store(str(path))
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written_is_refused(made: Path) -> None:
-    (made / "kg.lock").unlink()
-    made.chmod(0o500)
+@contextmanager
+def nobody() -> Iterator[None]:
+    """As a user who may not write everywhere, which root may."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
     try:
-        with pytest.raises(StoreError, match=r"cannot be used as a store .Permission denied."):
-            open_store(str(made))
+        yield
     finally:
-        made.chmod(0o700)
+        if root:
+            os.seteuid(0)
+
+
+def test_a_folder_that_cannot_be_written_is_refused(made: Path) -> None:
+    with tempfile.TemporaryDirectory() as parent:  # tmp_path lies where nobody else may go at all
+        folder = Path(parent) / "kg.db"
+        shutil.copytree(made, folder)
+        (folder / "kg.lock").unlink()
+        folder.chmod(0o555)
+        Path(parent).chmod(0o755)
+        with nobody(), pytest.raises(StoreError, match=r"cannot be used as a store \(Permission denied\)"):
+            open_store(str(folder))
+        folder.chmod(0o700)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", "\0\0"])
