@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Article, Mention, Participation
 from kg.ontology import check
-from loaders.extraction import modality, names, places, timing
+from loaders.extraction import modality, names, news, places, timing
 from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
 from loaders.extraction.lexicon import Lexicon, lexicon
@@ -72,7 +72,7 @@ class _Reading:
         self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
     ) -> Iterator[Draft]:
         frame = found.frame
-        when, status = clock.when(found)
+        told = clock.when(found)
         place = places.where(found.arguments, frame.place, scene)
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)
@@ -86,10 +86,10 @@ class _Reading:
                     article=self._article.id,
                     reported=self._article.published,
                     type=kind,
-                    modality=status,
+                    modality=told.status,
                     participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
                     place=places.at(place, target.actor if target else None),
-                    when=when,
+                    when=told.when,
                     quantity=amount(found, sentence),
                     title=heading(found),
                     quote=self._article.text[passage.start + start : passage.start + end],
@@ -101,6 +101,8 @@ class _Reading:
                 ),
                 frame,
                 clock.sentence,
+                told.untold and news.fresh(found),
+                passage.kind == "headline" and news.present(found),
             )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.dates import When
 from kg.model import Mention
 from kg.ontology import event_types
 from loaders.extraction.lexicon import Frame
 
+_NEWS = timedelta(days=14)
+_STAY = timedelta(days=4)
 _LEAD = 3
 _NEAR = 8
 _FOLLOWS = 2
@@ -18,11 +20,16 @@ _FOLLOWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A mention, the frame that found it, and the number of its sentence in the article."""
+    """A mention, the frame that found it, the number of its sentence.
+
+    `fresh` tells whether it can be the day's news, `today` whether a headline in the present tense says so.
+    """
 
     mention: Mention
     frame: Frame
     sentence: int
+    fresh: bool
+    today: bool = False
 
     @property
     def claim(self) -> tuple[str, frozenset[str]]:
@@ -44,15 +51,26 @@ class Draft:
 def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
     drafts = _strongest(drafts)
-    dated = {draft.claim for draft in drafts if draft.mention.when is not None}
+    dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
     known = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
-    drafts = [_same_journey(draft, known) if draft.frame.stage else draft for draft in drafts]
+    drafts = [_same_journey(draft, known, on) if draft.frame.stage else draft for draft in drafts]
     journeys = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
+    drafts = [_same_occasion(draft, drafts) for draft in drafts]
+    drafts = [_of_the_day(draft, dated, on) if draft.today else draft for draft in drafts]
     staged = [_within_journey(draft, journeys) for draft in drafts]
-    dated = {draft.claim for draft in staged if draft.mention.when is not None}
+    dated = _dated(staged, on)
     return [_of_the_day(draft, dated, on).mention for draft in staged]
+
+
+def _dated(drafts: Sequence[Draft], on: date | None) -> set[tuple[str, frozenset[str]]]:
+    """What the article dates, as far as it can be the news that it brings; earlier meetings of the same two are not."""
+    return {draft.claim for draft in drafts if draft.mention.when is not None and _recent(draft.mention.when, on)}
+
+
+def _recent(when: When, on: date | None) -> bool:
+    return on is None or when.last is None or when.last >= on - _NEWS
 
 
 def _strongest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -83,6 +101,22 @@ def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
     return replace(draft, mention=replace(mention, when=mention.when or nearest.mention.when, place=place))
 
 
+def _same_occasion(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """What the same people do in the sentence after a dated one, or in that one, is of its day."""
+    if draft.mention.when is not None or not draft.fresh or not draft.frame.inside:
+        return draft
+    days = {
+        other.mention.when
+        for other in drafts
+        if other.mention.when
+        and other.frame.inside
+        and 0 <= draft.sentence - other.sentence <= 1
+        and other.claim[1] == draft.claim[1]
+        and _alike(draft, other)
+    }
+    return replace(draft, mention=replace(draft.mention, when=days.pop())) if len(days) == 1 else draft
+
+
 def _while_there(journey: Draft, drafts: Sequence[Draft]) -> Draft:
     """A journey without its days has the day of what its traveller does there in the sentences around it."""
     if journey.mention.when is not None:
@@ -96,14 +130,16 @@ def _while_there(journey: Draft, drafts: Sequence[Draft]) -> Draft:
     return replace(journey, mention=replace(journey.mention, when=days.pop())) if len(days) == 1 else journey
 
 
-def _same_journey(draft: Draft, known: Sequence[Draft]) -> Draft:
+def _same_journey(draft: Draft, known: Sequence[Draft], on: date | None) -> Draft:
     """A journey told again without its days has those of the only one there by the same traveller."""
     if draft.mention.when is not None or draft.mention.modality in ("cancelled", "denied"):
         return draft
+    news = draft.fresh and draft.sentence < _LEAD
     days = {
         other.mention.when
         for other in known
         if other.goal == draft.goal and other.travellers & draft.travellers and _alike(draft, other)
+        if not news or (other.mention.when and _recent(other.mention.when, on))
     }
     return replace(draft, mention=replace(draft.mention, when=days.pop())) if len(days) == 1 else draft
 
@@ -113,7 +149,7 @@ def _fits(draft: Draft, journey: Draft) -> bool:
     mention = draft.mention
     if abs(journey.sentence - draft.sentence) > _NEAR or not _alike(draft, journey):
         return False
-    if mention.when is not None and mention.when != journey.mention.when:
+    if mention.when is not None and journey.mention.when and not _during(mention.when, journey.mention.when):
         return False
     others = {part.actor.country for part in mention.participants if part.actor.id not in journey.travellers}
     if not any(part.actor.id in journey.travellers for part in mention.participants):
@@ -123,6 +159,15 @@ def _fits(draft: Draft, journey: Draft) -> bool:
     return 0 <= draft.sentence - journey.sentence <= _FOLLOWS or bool(journey.goal & others)
 
 
+def _during(when: When, journey: When) -> bool:
+    """Whether a day lies in a journey, of which often only the day of arrival is told."""
+    if when == journey or journey.contains(when):
+        return True
+    if when.days != 1 or when.first is None or journey.last is None:
+        return False
+    return journey.last <= when.first <= journey.last + _STAY
+
+
 def _alike(one: Draft, other: Draft) -> bool:
     return (one.mention.modality == "planned") == (other.mention.modality == "planned")
 
@@ -130,7 +175,7 @@ def _alike(one: Draft, other: Draft) -> bool:
 def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date | None) -> Draft:
     """What the lead reports without a day, and no other sentence dates, is of the day of publication."""
     mention = draft.mention
-    reported = mention.modality in ("occurred", "ongoing") and draft.sentence < _LEAD and draft.frame.verbs
+    reported = mention.modality in ("occurred", "ongoing") and draft.sentence < _LEAD and draft.fresh
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft
     return replace(draft, mention=replace(mention, when=When.day(on)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from kg.dates import When
 from kg.vocab import Status
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
+from loaders.extraction.reckoning import WEEKDAYS
+from loaders.extraction.relative import apart
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -20,10 +23,23 @@ _SAY = words("say tell announce report add state declare write confirm")
 _VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
 _SPAN = re.compile(r"(?i)from\b|between\b")
 _BEGIN = words("begin start arrive leave depart open kick embark travel head fly")
-_TIMES = frozenset({"since", "after", "before", "until", "when"})
+_RETURN = words("return come get fly")
+_TIMES = frozenset({"since", "after", "before", "until"})
+_SAME_TIME = frozenset({"when"})
 _FARTHEST = 5
 _ALONE = 8
+_COMING = re.compile(r"(?i)(?:early |late |later )?next week")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence tells of the time of an event."""
+
+    when: When | None
+    status: Status
+    untold: bool = False
+    """Whether it says nothing of the time: "in the spring" says something, though no day."""
 
 
 class Clock:
@@ -32,12 +48,14 @@ class Clock:
     def __init__(self, on: date | None) -> None:
         self._on = on
         self._anchor: When | None = None
+        self._next: date | None = None
+        self._week: When | None = None
         self.sentence = -1
         self._found: list[tuple[Token, expressions.Expression]] = []
 
     def start(self) -> None:
         """Begin a passage; what was said before it no longer anchors "the next day"."""
-        self._anchor = None
+        self._anchor = self._week = None
 
     def read(self, sentence: Span) -> None:
         """Take in the expressions of the next sentence."""
@@ -47,14 +65,23 @@ class Clock:
             span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
             if span is not None:
                 self._found.append((span.root, expression))
+                if _COMING.fullmatch(expression.text):
+                    self._week = expressions.resolve(expression.text, self._on)
 
-    def when(self, match: Match) -> tuple[When | None, Status]:
+    def when(self, match: Match) -> Told:
         """The date of a match, and its status in the light of that date."""
+        if _behind(match):
+            return Told(None, match.status)
+        if gap := apart(match.trigger.sent, match.trigger):
+            found = gap.from_(self._base())
+            same_day = gap.count == 0 and not self._found
+            return Told(found, self._in_time(found, match.status) if found else match.status, same_day)
         ranked = sorted(
             (_distance(root, match) + 2 * bool(_VAGUE.fullmatch(expression.text)), i)
             for i, (root, expression) in enumerate(self._found)
         )
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
+        untold = True
         for distance, i in ranked:
             if distance > reach:
                 break
@@ -64,14 +91,25 @@ class Clock:
             if found is not None:
                 self._anchor = found
                 begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
-                return found, "ongoing" if begun and match.status == "planned" else self._in_time(found, match.status)
-        return None, match.status
+                ongoing = begun and match.status == "planned"
+                return Told(found, "ongoing" if ongoing else self._in_time(found, match.status))
+            untold = False
+        return Told(None, match.status, untold)
+
+    def _base(self) -> When | None:
+        """The day of the happening beside which another is told."""
+        days = [expressions.resolve(e.text, self._on, anchor=self._anchor) for _, e in self._found]
+        return next((day for day in days if day and day.days == 1), self._anchor)
 
     def _resolve(self, text: str, match: Match) -> When | None:
         verb = match.arguments.verb
         starts = verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _BEGIN
         future = match.status == "planned" or starts
-        found = expressions.resolve(text, self._on, future=future, anchor=self._anchor)
+        found = self._on_the_way(text, match, future) or expressions.resolve(
+            text, self._on, future=future, anchor=self._anchor
+        )
+        if future and found and found.days == 1 and self._on and found.first and found.first > self._on:
+            self._next = found.first
         if found is None or self._on is None or found.first is None or found.first <= self._on:
             return found
         if future:  # a journey "from Sunday through Tuesday", announced before it began
@@ -80,6 +118,17 @@ class Clock:
         if verb is not None and verb.tag_ in ("VBD", "VBN") and not _YEAR.search(text):
             return expressions.resolve(text, date(self._on.year - 1, 12, 31), anchor=self._anchor)
         return found
+
+    def _on_the_way(self, text: str, match: Match, future: bool) -> When | None:
+        """The weekday in the week that is spoken of, or after what else is still to come."""
+        if text not in WEEKDAYS or self._on is None:
+            return None
+        verb = match.arguments.verb
+        if self._week and self._week.first and (future or (verb is not None and verb.tag_ in ("VB", "VBZ", "VBP"))):
+            return expressions.resolve(text, self._week.first, future=True)
+        if future and self._next and self._next > self._on and WEEKDAYS[self._on.weekday()] == text:
+            return expressions.resolve(text, self._next, future=True)
+        return None
 
     def _in_time(self, when: When, status: Status) -> Status:
         if self._on is None:
@@ -120,6 +169,17 @@ def _path(a: Token, b: Token, said: bool) -> int:
     return cost + above[token.i]
 
 
+def _behind(match: Match) -> bool:
+    """Whether the time told is that of a return: "came back on Sunday from a visit"."""
+    verb = match.arguments.verb
+    return (
+        verb is not None
+        and verb.lemma_ in _RETURN
+        and match.arguments.noun is not None
+        and any(part.lower_ == "from" for part in match.arguments.noun.ancestors if part.dep_ == "prep")
+    )
+
+
 def _counted(trigger: Token, text: str) -> bool:
     """Whether a period only counts: "their third meeting this year", "the first visit since 2019"."""
     if text.lower().startswith("since"):
@@ -130,6 +190,6 @@ def _counted(trigger: Token, text: str) -> bool:
 
 def _step(token: Token) -> int:
     """What it costs to leave a word for the one above it; a clause of time has dates of its own."""
-    if token.dep_ == "advcl" and any(child.lower_ in _TIMES for child in token.children):
-        return 99
+    if token.dep_ == "advcl" and (joined := {child.lower_ for child in token.children}) & (_TIMES | _SAME_TIME):
+        return 1 if joined & _SAME_TIME else 99
     return 6 if token.dep_ == "ccomp" else 4 if token.dep_ in _CLAUSES else 1

@@ -1,0 +1,49 @@
+"""Whether a clause tells the day's news, or what lies behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.matcher import Match
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BACK_THEN = words("previously already once long never ever always repeatedly twice formerly historically often since")
+_FORMER = words("last previous earlier past former recent first second third repeated numerous several")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
+_DEPTH = 6
+
+
+def fresh(match: Match) -> bool:
+    """Whether the words let a reader take it for something of the day: "met", "has signed", not "had met"."""
+    verb = match.arguments.verb
+    if verb is None or verb.tag_ not in (*_FINITE, "VBG", "VB"):
+        return False
+    if match.frame.nouns and not match.frame.verbs:
+        near = {child.lower_ for child in match.trigger.children}
+        if match.frame.title or near & _FORMER or match.arguments.link == "far":
+            return False
+    return not _background(verb)
+
+
+def present(match: Match) -> bool:
+    """Whether the words tell a deed in the present tense, as the headlines of the day do."""
+    verb = match.arguments.verb
+    return bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
+
+
+def _background(verb: Token) -> bool:
+    """Whether a clause, or one above it, is told as lying before the rest: "had met", "has long met"."""
+    token = verb
+    for _ in range(_DEPTH):
+        beside = {child.lower_ for child in token.children if child.dep_ in ("aux", "advmod", "auxpass", "mark", "neg")}
+        if beside & _BACK_THEN or (token.tag_ == "VBN" and beside & {"had", "'d", "’d"}):
+            return True
+        if token.head.i == token.i:
+            return False
+        if token.dep_ == "ccomp":
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,54 @@
+"""The distance in time at which one happening is told from another: "two days after A met B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.dates import When
+from loaders.extraction import reckoning as cal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_COUNTS = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_DISTANCE = re.compile(
+    rf"(?i)(?:\b(?P<count>an|{'|'.join(_COUNTS)}|\d{{1,2}})\s+|\b(?P<vague>\w+\s+)?)(?P<unit>hour|day|week|month|year)s?\s+"
+    r"(?P<way>after|before|ahead\s+of|prior\s+to|following)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """So many days, weeks, months or years from the happening that the rest of the sentence tells."""
+
+    count: int | None
+    unit: str
+
+    def from_(self, base: When | None) -> When | None:
+        """The time so far from `base`; None if the words give no number."""
+        if base is None or self.count is None or base.precision != "day":
+            return None
+        return cal.shifted(base, self.unit, self.count)
+
+
+def apart(sentence: Span, trigger: Token) -> Distance | None:
+    """How far the clause of a trigger lies from the rest of its sentence, if the sentence says so."""
+    for match in _DISTANCE.finditer(sentence.text):
+        until = sentence.text.find(",", match.end())
+        at = trigger.idx - sentence.start_char
+        if match.end() <= at and (until < 0 or at < until):
+            return _read(match)
+    return None
+
+
+def _read(match: re.Match[str]) -> Distance:
+    count, unit = (match["count"] or "").lower(), match["unit"].lower()
+    sign = -1 if match["way"].lower() in ("after", "following") else 1
+    if unit == "hour":
+        return Distance(0, "day")
+    if not count:
+        return Distance(None, unit)
+    number = int(count) if count.isdigit() else 1 if count == "an" else max(1, _COUNTS.index(count))
+    return Distance(sign * number, unit)
