@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from kg.ids import fold
 from kg.model import Actor
 from loaders.extraction import gazetteer
+from loaders.extraction.beside import beside, kin, sex
 from loaders.extraction.names import Name, is_month
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-_CLOSING = (",", ")", ".", ";")
-_SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
 
 
 @dataclass(slots=True, eq=False)
@@ -30,6 +28,9 @@ class Person:
     rank: str | None = None
     female: bool | None = None
     words: frozenset[str] = field(default_factory=frozenset)
+    titled: bool = False
+    kin: Person | None = None
+    """Whose wife, husband or child this is said to be."""
 
     @property
     def actor(self) -> Actor:
@@ -46,18 +47,42 @@ class Cast:
 
     def gather(self, doc: Doc, names: Sequence[Name]) -> None:
         """Learn the people whom a passage names, with what stands beside their names."""
+        last: Person | None = None
         for at, name in enumerate(names):
-            if name.kind == "person":
-                country, office, rank = _beside(doc, names, at)
-                person = self._learn(name.text, country, office, rank)
-                before = names[at - 1] if at and names[at - 1].end == name.start else None
-                if person and before is not None and before.text.rstrip(".").casefold() in _SEX:
-                    person.female = _SEX[before.text.rstrip(".").casefold()]
+            if name.kind != "person":
+                continue
+            country, office, rank = beside(doc, names, at)
+            person = self._learn(name.text, country, office, rank)
+            if person is None:
+                continue
+            female = sex(doc, names, at)
+            person.female = person.female if female is None else female
+            before = names[at - 1] if at and names[at - 1].end == name.start else None
+            person.titled |= before is not None and before.kind in ("office", "honorific")
+            if last is not None and kin(doc, name):
+                person.kin = last
+            last = person
 
     def settle(self) -> None:
-        """Give single names to the leader of that name, once every full name is known."""
+        """Give single names to the leader of that name, once every full name is known; drop what is no person."""
         for person in list(self.people):
             self._consult(person)
+        for person in [person for person in self.people if self._doubtful(person)]:
+            self.people.remove(person)
+            for word in person.words:
+                self._by_word[word].remove(person)
+        for person in self.people:
+            if person.country is None and person.kin is not None:
+                person.country = person.kin.country
+
+    def _doubtful(self, person: Person) -> bool:
+        """Whether a name may be no person's: one word that nothing explains, or two surnames in a headline."""
+        words = fold(person.name).split()
+        if len(person.words) == 1:
+            return not (person.titled or person.office or person.country or person.kin)
+        others = [other for other in self.people if other is not person and len(other.words) > 1]
+        surnames = {fold(other.name).split()[-1] for other in others}
+        return len(words) > 2 and words[0] in surnames and words[-1] in surnames
 
     def find(self, text: str) -> Person | None:
         """The person whom a full name or a surname stands for; None if nobody or several."""
@@ -142,80 +167,3 @@ class Cast:
                 self._by_word[word].append(person)
         if person.office is None and (office := gazetteer.office(leader.office)):
             person.office, person.rank = office.canonical, office.rank
-
-
-def _beside(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str | None, str | None]:
-    """Country, office and rank that stand before or behind the name of a person."""
-    country, office, rank = _before(doc, names, at)
-    if office is None or country is None:
-        behind = _behind(doc, names, at)
-        if office is None:
-            office, rank = behind[1:]
-        country = country or behind[0]
-    return country, office, rank
-
-
-def _before(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str | None, str | None]:
-    """ "Russian President X", "Hungary's Prime Minister, X", "the Norwegian diplomat X"."""
-    office = rank = None
-    right = names[at].start
-    for name in reversed(names[max(0, at - 4) : at]):
-        between = [token for token in doc[name.end : right] if token.text not in ("'s", "’s", "'", "’")]
-        if any(token.lemma_ == "counterpart" for token in between) and name.kind == "demonym":
-            return name.country, office, rank
-        if len(between) > 4 or any(
-            token.is_punct and (token.text != "," or (not office and name.kind != "office")) for token in between
-        ):
-            break
-        if any(token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "PRON") for token in between):
-            break
-        if name.kind == "office":
-            if office is None:
-                office, rank = name.office, name.rank
-        elif name.kind in ("demonym", "country", "organisation"):
-            if name.start and doc[name.start - 1].lower_ in ("to", "the") and _abroad(doc, name.start):
-                right = name.start
-                continue
-            if office or between or name.end == right:
-                return (name.country if name.kind != "organisation" or office else None), office, rank
-            break
-        elif name.kind != "honorific":
-            break
-        right = name.start
-    return None, office, rank
-
-
-def _behind(doc: Doc, names: Sequence[Name], at: int) -> tuple[str | None, str | None, str | None]:
-    """ "X, [the] Russian foreign minister", "X, prime minister of Italy", "President X of China"."""
-    end = names[at].end
-    if end >= len(doc):
-        return None, None, None
-    country = office = rank = None
-    if (
-        doc[end].text == "of"
-        and at + 1 < len(names)
-        and names[at + 1].kind == "country"
-        and names[at + 1].start - end <= 2
-    ):
-        return names[at + 1].country, None, None
-    if doc[end].text not in (",", "("):
-        return None, None, None
-    stop = next(
-        (t.i for t in doc[end + 1 :] if t.text in _CLOSING or t.is_quote or t.pos_ in ("VERB", "AUX")), len(doc)
-    )
-    if stop < len(doc) and doc[stop].text not in _CLOSING:
-        return None, None, None
-    for name in names[at + 1 : at + 5]:
-        if name.start >= stop or name.kind == "person":
-            break
-        if name.kind == "office":
-            office, rank = office or name.office, rank or name.rank
-        elif name.kind in ("demonym", "country") and country is None:
-            country = name.country
-    return (country, office, rank) if office else (None, None, None)
-
-
-def _abroad(doc: Doc, start: int) -> bool:
-    """Whether a country is where an envoy is sent to, not from: "ambassador to the United States X"."""
-    before = doc[start - 2 : start] if doc[start - 1].lower_ == "the" else doc[start - 1 : start]
-    return start > 1 and before[0].lower_ == "to"

