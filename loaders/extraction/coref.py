@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import Actor
-from loaders.extraction import gazetteer, names
+from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, Said, plural
 from loaders.extraction.names import Name
 from loaders.extraction.scene import BODIES, Ref, Scene
 from loaders.extraction.words import words
@@ -19,26 +19,14 @@ if TYPE_CHECKING:
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SINGULAR = words("he she him her his himself herself")
-_PLURAL = words("they them their themselves")
 _THING = words("it its itself")
-_PEOPLE = words("leader president minister premier chief diplomat man head chancellor envoy counterpart pair official")
-_SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
+_BODY = words("bloc alliance organisation organization grouping agency union movement militia")
 _REACH = 4
 _TOP_DIPLOMAT = "Foreign Minister"
-_GENERIC = ("Minister", "Leader", "Envoy")
+_GENERIC = ("Minister", "Leader", "Envoy", "Diplomat")
+_LEADERS = ("Leader", "Supreme Leader")
 _AMBASSADORS = ("Ambassador", "Chargé d'affaires", "High Commissioner")
 _POST = ("to", "the")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """One reference made so far: in which sentence, as its subject or not."""
-
-    sentence: int
-    at: int
-    refs: tuple[Ref, ...]
-    subject: bool
-    head: int
 
 
 class Discourse:
@@ -47,7 +35,7 @@ class Discourse:
     def __init__(self, cast: Cast, on: date | None) -> None:
         self._cast = cast
         self._on = on
-        self._said: list[_Said] = []
+        self._said: list[Said] = []
         self._sentence = 0
         self._bodies: dict[str, tuple[Ref, ...]] = {}
 
@@ -77,14 +65,14 @@ class Discourse:
         top = root
         while top.dep_ in ("conj", "appos", "compound") and top.head.i != top.i:
             top = top.head
-        self._said.append(_Said(self._sentence, root.i, refs, top.dep_ in SUBJECT, top.head.i))
+        self._said.append(Said(self._sentence, root.i, refs, top.dep_ in SUBJECT, top.head.i, root.lemma_))
 
     def _groups(self, scene: Scene, start: int, end: int, doc: Doc) -> None:
         for i in range(start, end):
             if i in scene.refs and doc[i].dep_ != "conj":
                 together = scene.expand(doc[i])
                 if len(together) > 1 and together != scene.refs[i]:
-                    self._said.append(_Said(self._sentence, i, together, False, -1))
+                    self._said.append(Said(self._sentence, i, together, False, -1))
 
     def _name(self, doc: Doc, name: Name, scene: Scene) -> tuple[Ref, ...]:
         if name.kind == "person":
@@ -104,7 +92,7 @@ class Discourse:
         """The holder of an office that is told without a name; the office itself if nobody is known to hold it."""
         near = {child.lower_ for i in range(name.start, name.end) for child in token.doc[i].children}
         if token.tag_ in ("NNS", "NNPS"):
-            return self._plural(token) or self._body(token, scene)
+            return plural(token, self._said, self._sentence) or self._body(token, scene)
         office, rank = name.office, name.rank
         if rank == "envoy" and near & {"top", "chief"}:
             office, rank = _TOP_DIPLOMAT, "minister"
@@ -113,7 +101,8 @@ class Discourse:
             return self._body(token, scene) if code and not near & {"former", "late"} else ()
         for said in reversed(self._said):
             for ref in said.refs:
-                alike = (code is not None and rank == "head") or office in _GENERIC
+                leads = code is not None and rank == "head" and bool({office, ref.office} & {*_LEADERS})
+                alike = leads or office in _GENERIC
                 same = ref.office == office or (alike and ref.rank == rank)
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
                     return (ref.less(0.9),)
@@ -122,7 +111,7 @@ class Discourse:
         for person in self._cast.people:
             if person.country == code and person.office == office:
                 return (_ref(person).less(0.85),)
-        if office not in _AMBASSADORS and rank not in ("head", "minister"):
+        if office not in _AMBASSADORS and rank not in ("head", "minister") and not gazetteer.sole(office or ""):
             return self._body(token, scene)
         return (self._holder(token, office or "", rank, code),)
 
@@ -139,20 +128,24 @@ class Discourse:
         if token.pos_ == "PRON" or token.dep_ == "poss":
             if word in _SINGULAR:
                 return self._pronoun(token, ahead)
-            if word in _PLURAL:
-                return self._plural(token)
+            if word in PLURAL:
+                return plural(token, self._said, self._sentence)
             if word in _THING:
                 dummy = token.dep_ == "nsubj" and token.head.lemma_ in ("be", "come", "seem", "take")
                 return () if dummy else self._last("country", "organisation")
+        if word in ("two", "three", "both") and token.dep_ in SUBJECT:
+            return plural(token, self._said, self._sentence)
         if token.pos_ not in ("NOUN", "PROPN"):
             return ()
         if token.lemma_ == "counterpart":
             return self._counterpart(token, scene)
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("pair", "duo"):
-            if token.lemma_ in _PEOPLE | _SIDES and (two := self._plural(token)):
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("pair", "duo", "trio"):
+            if token.lemma_ in PEOPLE | SIDES and (two := plural(token, self._said, self._sentence)):
                 return two
         elif token.lemma_ in ("country", "nation") and any(child.lower_ in ("the", "that") for child in token.children):
             return self._last("country")
+        elif token.lemma_ in _BODY and any(child.lower_ in ("the", "that") for child in token.children):
+            return self._last("organisation", "group")
         return self._body(token, scene) if token.lemma_.lower() in BODIES else ()
 
     def _body(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
@@ -169,6 +162,8 @@ class Discourse:
         """The nearest fitting person: subjects first, this sentence before the last, else the person to come."""
         female = token.lower_ in ("she", "her", "hers", "herself")
         people = [said for said in self._people() if self._fits(said.refs[0], female)]
+        if sure := [said for said in people if self._cast.female(said.refs[0].actor.name) is female]:
+            people = sure if female else people
         mine = [said for said in people if said.sentence == self._sentence]
         if token.dep_ in ("dobj", "pobj", "dative"):
             mine = [said for said in mine if not (said.subject and said.head == token.head.i)]
@@ -195,7 +190,7 @@ class Discourse:
     def _fits(self, ref: Ref, female: bool) -> bool:
         return self._cast.female(ref.actor.name) in (None, female)
 
-    def _people(self) -> list[_Said]:
+    def _people(self) -> list[Said]:
         recent = []
         for said in reversed(self._said):
             if said.sentence <= self._sentence - _REACH:
@@ -205,47 +200,37 @@ class Discourse:
         return recent[::-1]
 
     def _counterpart(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
-        following = scene.names.get(token.i + 1) or scene.names.get(token.i + 2)
-        if following is not None and following.kind == "person" and (person := self._cast.find(following.text)):
+        if person := self._told(token, scene):
             return (_ref(person),)
-        code = scene.nation(token)
+        several = token.tag_ in ("NNS", "NNPS")
+        nations = [ref.actor for ref in scene.nations(token) if ref.actor.country not in (None, "XXX")]
         owner = next(
             (ref for child in token.children if child.dep_ == "poss" for ref in scene.refs.get(child.i, ())), None
         )
-        if code is None or owner is None or owner.actor.country == code:
-            return ()
-        for person in self._cast.people:
-            if person.country == code and person.rank and person.rank == owner.rank:
-                return (_ref(person).less(0.8),)
-        if owner.office is None:
-            return ()
-        return (self._holder(token, owner.office, owner.rank, code),)
+        nations = [nation for nation in nations if owner is not None and owner.actor.country != nation.country]
+        if several and len(nations) == 1:
+            return (Ref(nations[0], sure=0.8),)  # "his Russian counterparts" are officials
+        found = [self._peer(token, owner, nation.country) for nation in nations if owner and nation.country]
+        return tuple(ref for ref in found if ref is not None)
 
-    def _plural(self, token: Token) -> tuple[Ref, ...]:
-        """The two that "they", "the two leaders" or "both sides" are: of different countries, last spoken of."""
-        if token.lower_ not in _PLURAL and not _both(token):
-            return ()
-        sides = token.lemma_ in _SIDES
-        want = "head" if token.lemma_ in ("leader", "president", "premier") else None
-        chosen: dict[str, Ref] = {}
-        for said in reversed(self._said):
-            if said.sentence < self._sentence - 2 * _REACH:
-                break
-            if (
-                token.lower_ in _PLURAL
-                and len(said.refs) > 1
-                and (token.dep_ != "poss" or said.refs[0].actor.kind == "person")
-            ):
-                return tuple(ref.less(0.8) for ref in said.refs)
-            for ref in said.refs:
-                code = ref.actor.country
-                if code is None or code == "XXX" or code in chosen:
-                    continue
-                if sides or (ref.actor.kind == "person" and (want is None or ref.rank in (want, None))):
-                    chosen[code] = Ref(names.country(code)) if sides else ref
-            if len(chosen) == 2:
-                return tuple(ref.less(0.75) for ref in reversed(chosen.values()))
-        return ()
+    def _told(self, token: Token, scene: Scene) -> Person | None:
+        """The person named behind a description: "her counterpart, General X"."""
+        i = token.i + 1
+        while i < len(token.doc) and i < token.i + 5:
+            name = scene.names.get(i)
+            if name is not None and name.kind == "person":
+                return self._cast.find(name.text)
+            if token.doc[i].text != "," and (name is None or name.kind not in ("office", "honorific")):
+                return None
+            i = name.end if name is not None else i + 1
+        return None
+
+    def _peer(self, token: Token, owner: Ref, code: str) -> Ref | None:
+        """Who has the same office in another country."""
+        for person in self._cast.people:
+            if person.country == code and person.rank and person.rank == owner.rank and _same_office(person, owner):
+                return _ref(person).less(0.8)
+        return None if owner.office is None else self._holder(token, owner.office, owner.rank, code)
 
     def _last(self, *kinds: str) -> tuple[Ref, ...]:
         for subject in (True, False):
@@ -255,18 +240,6 @@ class Discourse:
                 if said.subject >= subject and len(said.refs) == 1 and said.refs[0].actor.kind in kinds:
                     return (said.refs[0].less(0.75),)
         return ()
-
-
-def _both(token: Token) -> bool:
-    """Whether a plural means two parties spoken of: "the two leaders", "both sides", "the sides"."""
-    words = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet", "amod")}
-    if (
-        words == {"the"}
-        and token.lemma_ in ("side", "leader")
-        and not any(c.dep_ in ("prep", "poss") for c in token.children)
-    ):
-        return True
-    return token.lemma_ in ("pair", "duo") or "both" in words or ("the" in words and bool(words & {"two", "warring"}))
 
 
 def _following(doc: Doc, name: Name, scene: Scene) -> Name | None:
@@ -284,9 +257,15 @@ def _following(doc: Doc, name: Name, scene: Scene) -> Name | None:
 
 def _fronted(token: Token) -> bool:
     """Whether a word stands in a phrase or clause before the subject of its sentence."""
-    subject = next((child for child in token.sent.root.children if child.dep_ in SUBJECT), None)
-    return subject is not None and token.i < subject.left_edge.i
+    root = token.sent.root
+    subject = next((child for child in root.children if child.dep_ in SUBJECT), None)
+    return subject is not None and token.i < subject.left_edge.i and subject.i < root.i
 
 
 def _ref(person: Person) -> Ref:
     return Ref(person.actor, person.office, person.rank)
+
+
+def _same_office(person: Person, owner: Ref) -> bool:
+    """Whether two hold the like office: heads meet heads, but a defence minister meets no foreign minister."""
+    return person.rank != "minister" or person.office == owner.office

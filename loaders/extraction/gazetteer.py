@@ -74,6 +74,12 @@ def capital(name: str) -> str | None:
     return tables.find(_country_codes("capitals"), name)
 
 
+def seat(alpha3: str) -> str | None:
+    """The capital of the country of this code."""
+    row = _countries().get(alpha3)
+    return next(iter(tables.split(row["capitals"])), None) if row else None
+
+
 def metonym(name: str) -> str | None:
     """The alpha-3 code of the country whose government this palace, street or ministry stands for."""
     return tables.find(_metonyms(), name)
@@ -100,6 +106,11 @@ def office(text: str) -> Office | None:
             if found and not (in_capitals and text.islower()):
                 return Office(f"Deputy {found.canonical}", found.rank) if _DEPUTY & {*words[:start]} else found
     return None
+
+
+def sole(office: str) -> bool:
+    """Whether one person of a country holds this office at a time, as far as the table knows it."""
+    return office in _sole_offices()
 
 
 def home(title: str) -> str | None:
@@ -226,6 +237,11 @@ def _forenames() -> dict[str, bool]:
     return {
         fold(name): row["sex"] == "female" for row in tables.rows("forenames") for name in tables.split(row["names"])
     }
+
+
+@cache
+def _sole_offices() -> frozenset[str]:
+    return frozenset(row["office"] for row in tables.rows("offices")) - _shared_offices()
 
 
 @cache

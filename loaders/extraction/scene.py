@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.model import Actor
 from loaders.extraction import names
+from loaders.extraction.arguments import prepositional
 from loaders.extraction.names import Name
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 BODIES = words(
     "government administration ministry army force troop soldier military navy official authority delegation "
@@ -25,6 +26,8 @@ BODIES = words(
 _AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
 _TITLES = ("office", "honorific", "demonym", "country")
 _LOST = frozenset({"conj", "nmod", "compound", "appos", "dep", "npadvmod"})
+_TOGETHER = words("along together alongside")
+_ACCOMPANY = words("accompany join flank")
 _LED = words("delegation team mission group party")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
@@ -68,30 +71,51 @@ class Scene:
                     found += [ref for part in child.children for ref in self.expand(part, seen=seen)]
             elif child.dep_ == "appos" and not found:
                 found += self.expand(child, seen=seen)
+            elif child.dep_ == "appos" and self._person(child) and self._person(token):
+                found += self.expand(child, seen=seen)  # a person is no apposition to another, but the next of a list
             elif child.dep_ == "appos":
                 found += [ref for part in child.children if part.dep_ == "conj" for ref in self.expand(part, seen=seen)]
             elif child.dep_ == "conj" and child.pos_ not in _VERBS:
                 found += self.expand(child, seen=seen)
+            elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _ACCOMPANY:
+                agents = [part for by in child.children if by.dep_ == "agent" for part in by.children]
+                found += [ref for part in agents for ref in self.expand(part, seen=seen)]
+        if found and inner and any(child.lower_ in _TOGETHER for child in inner):
+            beside = prepositional(token, "with") + prepositional(token, "alongside")
+            found += [ref for part in beside for ref in self.expand(part, seen=seen)]
         name = self.names.get(token.i)
-        if name is not None and name.kind == "person":
-            for other in (self._neighbour(token, name, 1), self._neighbour(token, name, -1)):
-                found += self.refs.get(other.start, ()) if other is not None else ()
+        if name is not None and name.kind in ("person", "country"):
+            found += [ref for other in self._listed(token.doc, name) for ref in self.refs.get(other.start, ())]
         return tuple(dict.fromkeys(found))
 
-    def _neighbour(self, token: Token, name: Name, step: int) -> Name | None:
-        """The person joined by "and" to a person, where the parser lost one of them among titles."""
-        i, joined = (name.end if step > 0 else name.start - 1), False
-        while 0 <= i < len(token.doc):
-            own = self.names.get(i)
-            if own is not None and own.kind == "person":
-                lost = token.doc[own.start : own.end].root.dep_ in _LOST
-                return own if joined and lost else None
-            if token.doc[i].lower_ == "and" and not joined:
-                joined = True
-            elif token.doc[i].text not in ("'s", "’s") and (own is None or own.kind not in _TITLES):
-                return None
+    def _person(self, token: Token) -> bool:
+        name = self.names.get(token.i)
+        return name is not None and name.kind == "person"
+
+    def _listed(self, doc: Doc, name: Name) -> list[Name]:
+        """The others of a list of people, or of countries, where the parser lost some of them."""
+        (before, joined), (after, also) = self._row(doc, name, -1), self._row(doc, name, 1)
+        return before + after if joined or also or _headline(doc, name, before) else []
+
+    def _row(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
+        """The names listed next to a name on one side of it, and whether an "and" joins them."""
+        i, found, joined, comma, last = name.end if step > 0 else name.start - 1, [], False, False, False
+        while 0 <= i < len(doc):
+            own, text = self.names.get(i), doc[i].lower_
+            if own is not None and own.kind == name.kind:
+                fits = doc[own.start : own.end].root.dep_ in _LOST or (own.start == doc[i].sent.start and step < 0)
+                if not (comma or last) or not fits:
+                    break
+                found.append(own)
+                joined, comma, last = joined or last, False, False
+                i = own.end if step > 0 else own.start - 1
+                continue
+            comma, last = comma or text == ",", last or text in ("and", "&")
+            titled = own is not None and name.kind == "person" and own.kind in _TITLES
+            if not titled and text not in (",", "and", "&", "the", "'s", "’s"):
+                break
             i += step
-        return None
+        return found, joined
 
     def _leaders(self, inner: list[Token], seen: frozenset[int]) -> tuple[Ref, ...]:
         """Who heads a delegation: "a team led by Minister A"."""
@@ -147,3 +171,11 @@ class Scene:
         name = name or self.names.get(token.i)
         span = range(name.start, name.end) if name else (token.i,)
         return [child for i in span for child in token.doc[i].children if child.i not in span]
+
+
+def _headline(doc: Doc, name: Name, before: list[Name]) -> bool:
+    """Whether two names at the start of a sentence are joined by their comma alone: "X, Y meet in Z"."""
+    if len(before) != 1 or before[0].start != doc[name.start].sent.start or before[0].end + 1 != name.start:
+        return False
+    after = doc[name.end : name.end + 2]
+    return len(after) == 2 and (after[0].pos_ in _VERBS or after[0].lower_ == "to") and after[1].text != ","

@@ -1,0 +1,77 @@
+"""Whom a plural word stands for: "they", "the two leaders", "both sides", "the trio"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.extraction import names
+from loaders.extraction.scene import Ref
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLURAL = words("they them their themselves")
+PEOPLE = words(
+    "leader president minister premier chief diplomat man woman head chancellor envoy pair duo trio two three official "
+    "statesman politician"
+)
+SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
+_HEADS = words("leader president premier statesman")
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "warring": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
+_TEAMS = words("delegation team group mission party")
+_BACK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reference made so far: in which sentence, by what word, as its subject or not."""
+
+    sentence: int
+    at: int
+    refs: tuple[Ref, ...]
+    subject: bool
+    head: int
+    word: str = ""
+
+
+def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
+    """Those of different countries who were last spoken of, as many as the word says."""
+    pronoun = token.lower_ in PLURAL
+    wanted = 2 if pronoun else _count(token)
+    if not wanted:
+        return ()
+    sides = token.lemma_ in SIDES
+    rank = "head" if token.lemma_ in _HEADS else None
+    chosen: dict[str, Ref] = {}
+    for one in reversed(said):
+        if one.sentence < sentence - _BACK:
+            break
+        if pronoun and _several(one) and (token.dep_ != "poss" or one.refs[0].actor.kind == "person"):
+            return tuple(ref.less(0.8) for ref in one.refs)
+        for ref in one.refs:
+            code = ref.actor.country
+            if code is None or code == "XXX" or code in chosen:
+                continue
+            if sides or (ref.actor.kind == "person" and (rank is None or ref.rank in (rank, None))):
+                chosen[code] = Ref(names.country(code)) if sides else ref
+        if len(chosen) >= wanted:
+            break
+    return tuple(ref.less(0.75) for ref in reversed(chosen.values())) if len(chosen) == wanted else ()
+
+
+def _several(said: Said) -> bool:
+    return len(said.refs) > 1 or said.word in _TEAMS
+
+
+def _count(token: Token) -> int:
+    """How many parties a plural means: "the two leaders", "both sides", "the sides", "the trio"; 0 if untold."""
+    near = {child.lower_ for child in token.children if child.dep_ in ("det", "nummod", "predet", "amod")}
+    if near == {"the"} and token.lemma_ in ("side", "leader"):
+        return 0 if any(child.dep_ in ("prep", "poss") for child in token.children) else 2
+    told = near & _COUNTS.keys() if near & {"the", "both", "all"} else set()
+    if token.lower_ in _COUNTS and (near & {"the"} or token.lower_ == "both"):
+        told.add(token.lower_)
+    return max((_COUNTS[word] for word in told), default=0)
