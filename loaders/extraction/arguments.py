@@ -34,11 +34,12 @@ SUPPORT = words(
 CONTAINERS = words(
     "round series day string set number flurry week hour part course sideline margin fringe end start million "
     "billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot "
-    "percent %"
+    "percent % package tranche batch raft slew wave"
 )
+_DECIDED = words("cancel postpone delay scrap suspend call plan prepare schedule order announce")
 _TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
-_DEEP = ("to", "for", "on", "against")
+_DEEP = ("to", "for", "on", "against", "with", "by")
 _VERBS = ("VERB", "AUX")
 _INHERIT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "acl"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -60,7 +61,7 @@ class Arguments:
         verb, noun = self.verb, self.noun
         match relation:
             case "subj":
-                near = one or (self.link != "far" and verb is not None and verb.lemma_ in SUPPORT)
+                near = one or (self.link != "far" and verb is not None and verb.lemma_ in SUPPORT | _DECIDED)
                 return subjects(verb) if verb is not None and near else []
             case "obj":
                 return objects(verb) if verb is not None and one else []
@@ -80,8 +81,8 @@ class Arguments:
             case "post":
                 return [t for at in _complements(verb) for word in ("to", "for", "in") for t in prepositional(at, word)]
             case "doer":
-                below = noun.children if noun is not None else ()
-                return [t for child in below if child.dep_ == "acl" for t in _agents(child)]
+                below = noun.subtree if noun is not None else ()
+                return [t for low in below if low.dep_ == "acl" and low.i > low.head.i for t in _agents(low)]
             case "noun":
                 return [noun] if noun is not None else []
             case "poss":
@@ -105,6 +106,8 @@ class Arguments:
             found += [t for child in noun.children if child.tag_ == "VB" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):
             found += prepositional(verb, relation)
+            if noun is None and relation == "with" and not found:  # "discussed the war with B"
+                found += [t for thing in objects(verb) for t in prepositional(thing, "with")]
         return list(dict.fromkeys(found))
 
 
@@ -112,6 +115,11 @@ def of_noun(noun: Token) -> Arguments:
     """The arguments of a noun with the verb that governs it, if any."""
     verb, link = governor(noun)
     return Arguments(verb, noun, link)
+
+
+def described(noun: Token) -> list[Token]:
+    """The verbs of the clauses that describe a noun: "a pact signed by A", "the talks that A and B held"."""
+    return [child for child in noun.children if child.dep_ in ("acl", "relcl") and child.pos_ in _VERBS]
 
 
 def governor(noun: Token) -> tuple[Token | None, str]:
@@ -157,7 +165,9 @@ def subjects(verb: Token) -> list[Token]:
         if token.dep_ == "relcl" or (own and token.dep_ == "advcl" and token.head.pos_ == "NOUN"):
             return _antecedent(token.head)
         if token.dep_ == "acl":
-            return _agents(token) if token.tag_ == "VBN" else _antecedent(token.head) if token.tag_ == "VBG" else []
+            if token.tag_ == "VBN":
+                return _agents(token) or _owners(token.head)
+            return _antecedent(token.head) if token.tag_ == "VBG" else []
         if token.dep_ not in _INHERIT and token.dep_ != "prep":
             return own
         token = _verb_above(token)
@@ -196,6 +206,8 @@ def prepositional(token: Token, word: str) -> list[Token]:
             "over",
         ):
             found += [g for grand in child.children if grand.lower_ == word for g in grand.children if g.dep_ == "pobj"]
+        if child.dep_ == "prep" and child.lower_ == "out" and word == "from":
+            found += prepositional(child, "of")
         if child.dep_ == "prep" and child.lower_ == word:
             found += [
                 g
@@ -209,6 +221,12 @@ def prepositional(token: Token, word: str) -> list[Token]:
 
 def _agents(verb: Token) -> list[Token]:
     return [g for child in verb.children if child.dep_ == "agent" for g in child.children if g.dep_ == "pobj"]
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Who has a thing: "A has 500 troops stationed there"."""
+    has = noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "keep", "maintain")
+    return subjects(noun.head) if has else []
 
 
 def _possessors(noun: Token) -> list[Token]:
@@ -230,6 +248,7 @@ def _complements(verb: Token | None) -> list[Token]:
     """The office in "A named B ambassador", however it is attached."""
     below = verb.children if verb is not None else ()
     named = [child for child in below if child.dep_ in ("oprd", "dobj", "ccomp", "attr", "xcomp")]
+    named += [low for child in named for low in child.subtree if low.dep_ in ("attr", "appos")]
     return named + (prepositional(verb, "as") if verb is not None else [])
 
 

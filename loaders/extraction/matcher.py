@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from kg.vocab import RoleName, Status
 from loaders.extraction import modality, names
-from loaders.extraction.arguments import Arguments, of_noun
+from loaders.extraction.arguments import CONTAINERS, Arguments, described, of_noun
 from loaders.extraction.lexicon import Frame, Lexicon
 from loaders.extraction.names import Name
 from loaders.extraction.scene import Ref, Scene
+from loaders.extraction.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_MISREAD = {"stag": "stage"}  # lemmas that the model gets wrong
+_STILL_TO_COME = words("plan schedule prepare arrange")
 _NOMINAL = ("dobj", "pobj", "nsubjpass")  # "signed a deal", whatever the tagger makes of "deal"
 
 Filled = tuple[tuple[RoleName, Ref], ...]
@@ -36,8 +39,8 @@ def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
     """What a sentence tells: for each word and type of event the first frame that fits."""
     for token in sentence:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in _NOMINAL:
-            frames = lexicon.verbs.get(token.lemma_.lower(), ())
-        elif token.pos_ in ("NOUN", "PROPN", "VERB"):
+            frames = lexicon.verbs.get(_lemma(token), ())
+        elif token.pos_ in ("NOUN", "PROPN", "VERB", "NUM"):
             frames = lexicon.nouns.get(token.lemma_.lower(), ())
         else:
             continue
@@ -54,16 +57,20 @@ def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
     if frame.nouns:
         if not _listed(frame.nouns, token):
             return None
-        arguments = of_noun(token)
-        if frame.verbs:
-            if (arguments.verb is None or not _verb_listed(frame.verbs, arguments.verb)
-                    or arguments.link not in frame.links):  # fmt: skip
-                return None
-            arguments = Arguments(arguments.verb, token, "frame")
-    else:
-        if not _verb_listed(frame.verbs, token):
-            return None
-        arguments = Arguments(token, None)
+        above = of_noun(token)
+        if not frame.verbs:
+            return _told(frame, token, above, scene)
+        over = [above.verb] if above.verb is not None and above.link in frame.links else []
+        for verb in (*over, *described(token)):
+            if _verb_listed(frame.verbs, verb) and (
+                found := _told(frame, token, Arguments(verb, token, "frame"), scene)
+            ):
+                return found
+        return None
+    return _told(frame, token, Arguments(token, None), scene) if _verb_listed(frame.verbs, token) else None
+
+
+def _told(frame: Frame, token: Token, arguments: Arguments, scene: Scene) -> Match | None:
     if not _words_fit(frame, token, arguments) or (frame.nouns and modality.absent(token)):
         return None
     carrier = arguments.verb if arguments.link == "frame" or not frame.nouns else None
@@ -73,11 +80,19 @@ def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
         return None
     if status in ("occurred", "ongoing") and frame.nouns and modality.ahead(token):
         status = "planned"
-    if frame.pledge and status == "planned" and carrier is not None and modality.pledged(carrier):
+    promised = modality.pledged(carrier) if carrier is not None else modality.ordered(arguments.verb)
+    if frame.pledge and status == "planned" and promised:
         status = "occurred"
-    if status == "occurred" and frame.lasting:
+    if carrier is not None and status in ("occurred", "ongoing") and carrier.lemma_ in _STILL_TO_COME:
+        status = "planned"
+    if status == "occurred" and frame.lasting and not (carrier is not None and carrier.tag_ == "VBD"):
         status = "ongoing"
     return Match(frame, token, arguments, roles, frame.status or status)
+
+
+def _lemma(verb: Token) -> str:
+    lemma = verb.lemma_.lower()
+    return _MISREAD.get(lemma, lemma)
 
 
 def _listed(nouns: frozenset[str], token: Token) -> bool:
@@ -89,7 +104,7 @@ def _listed(nouns: frozenset[str], token: Token) -> bool:
 
 
 def _verb_listed(verbs: frozenset[str], verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
+    lemma = _lemma(verb)
     if lemma in verbs:
         return True
     return any(
@@ -104,15 +119,17 @@ def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
     if not frame.only and not frame.never:
         return True
     heads = [token] if arguments.noun is not None else [token, *arguments.get("obj"), *arguments.get("subj")]
-    beside = list(arguments.verb.children) if arguments.verb is not None else []
+    beside = [arguments.verb, *arguments.verb.children] if arguments.verb is not None else []
+    below = [part for child in beside[1:] if child.dep_ in ("prep", "nsubj") for part in child.children]
     if arguments.noun is None:
-        beside += [part for child in beside if child.dep_ == "prep" for part in child.children]
+        beside += below
     if frame.never:
-        before = [word for head in heads for word in head.subtree if word.i <= head.i and head.i - word.i < 5]
+        reach = 5 if token.lemma_.lower() in CONTAINERS else 0  # "$5 million in military aid"
+        before = [word for head in heads for word in head.subtree if -reach <= head.i - word.i < 5]
         if _spelled([*before, *beside]) & frame.never:
             return False
     around = [word for head in heads for word in head.subtree if abs(word.i - head.i) < 8]
-    return not frame.only or bool(_spelled([*around, *beside]) & frame.only)
+    return not frame.only or bool(_spelled([*around, *beside, *below]) & frame.only)
 
 
 def _spelled(tokens: list[Token]) -> set[str]:

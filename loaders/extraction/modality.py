@@ -15,13 +15,13 @@ _MAYBE = words("could may might should must can ought")
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _PLAN = words(
     "plan schedule expect intend prepare arrange slate due set decide agree announce confirm ready poise hop "
-    "prep anticipate vow pledge promise commit await order head depart leave go pave"
+    "prep anticipate vow pledge promise commit await order vote head depart leave go pave"
 )
 _WISH = words(
     "want hope wish desire offer propose urge call ask demand seek consider like threaten request beg press "
     "push suggest try attempt need allow let permit encourage invite appeal persuade advise recommend wonder "
     "dream long aim favor support oppose favour discuss mull weigh explore speculate advocate warn fear "
-    "warrant require lobby pressure work convince negotiate struggle prevent avoid vote enable hesitate insist "
+    "warrant require lobby pressure work convince negotiate struggle prevent avoid enable hesitate insist "
     "signal entitle"
 )
 _REFUSE = words("refuse decline reject deny rule")
@@ -39,7 +39,7 @@ _WISHED = words(
     "ability right"
 )
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
-_PLEDGE = words("agree announce pledge promise commit vow approve order decide decision pledge order promise")
+_PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
 _SAY = words("say tell announce report confirm add state declare reveal disclose note write claim reportedly")
 _HEDGED = frozenset({"if", "unless", "whether", "until"})
 _OUTSIDE = words("during after in at following since on by with from before despite through amid under as")
@@ -63,7 +63,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     elif words & _WILL:
         status = "planned" if not words & {"have"} else None
     elif "to" in words and verb.dep_ in ("ROOT", "ccomp") and any(child.dep_ == "nsubj" for child in verb.children):
-        status = "planned"  # a headline: "Smith to visit Rome"
+        # a headline, "Smith to visit Rome", but not "A wants B to visit"
+        status = None if verb.dep_ == "ccomp" and verb.head.lemma_ in _WISH else "planned"
     elif "to" in words or (not aux and verb.tag_ == "VB") or (verb.dep_ in ("xcomp", "pcomp") and verb.tag_ == "VBG"):
         status = _below(verb, depth)
     elif verb.dep_ == "conj" and not aux and verb.head.pos_ in _VERBS and verb.tag_ == verb.head.tag_:
@@ -150,6 +151,11 @@ def pledged(verb: Token) -> bool:
     return (
         verb.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_ in _PLEDGE and above.tag_ in ("VBD", "VBN", "NN", "NNS")
     )
+
+
+def ordered(verb: Token | None) -> bool:
+    """Whether a verb says that what stands below it was promised, announced or ordered: "ordered the withdrawal"."""
+    return verb is not None and verb.lemma_ in _PLEDGE and verb.tag_ in ("VBD", "VBN")
 
 
 def attribution(verb: Token) -> Token | None:
