@@ -47,6 +47,7 @@ class _Reading:
         self._article = article
         self._frames = frames
         self._extractor = extractor
+        self._filed: str | None = None
 
     def drafts(self, passages: Sequence[Passage]) -> Iterator[Draft]:
         """What each sentence tells, in the order of the text."""
@@ -63,6 +64,7 @@ class _Reading:
             everyone = names.recalled(passage.doc, [*known, *cast.surnames(passage.doc, taken)])
             scene = discourse.read(passage.doc, everyone)
             clock.start()
+            self._filed = passage.dateline or self._filed
             for sentence in passage.doc.sents:
                 clock.read(sentence)
                 for told in match(sentence, scene, self._frames):
@@ -73,7 +75,7 @@ class _Reading:
     ) -> Iterator[Draft]:
         frame = found.frame
         told = clock.when(found)
-        place = places.where(found.arguments, frame.place, scene)
+        place = places.where(found.arguments, frame.place, scene, self._filed)
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)
         spoken = next(iter(scene.expand(source)), None) if source is not None else None
@@ -102,6 +104,8 @@ class _Reading:
                 frame,
                 clock.sentence,
                 told.untold and news.fresh(found),
+                news.behind(found),
+                news.joined(found),
                 passage.kind == "headline" and news.present(found),
             )
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from loaders.extraction.matcher import Match
 from loaders.extraction.words import words
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 _BACK_THEN = words("previously already once long never ever always repeatedly twice formerly historically often since")
 _FORMER = words("last previous earlier past former recent first second third repeated numerous several")
+_ATTEND = words("attend join visit leave address")
+_ALSO = words("also later separately then afterwards afterward earlier subsequently")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _DEPTH = 6
 
@@ -21,11 +18,19 @@ def fresh(match: Match) -> bool:
     verb = match.arguments.verb
     if verb is None or verb.tag_ not in (*_FINITE, "VBG", "VB"):
         return False
+    if match.frame.title and verb.lemma_ in _ATTEND:
+        return False  # a gathering lasts longer than a guest's day
     if match.frame.nouns and not match.frame.verbs:
         near = {child.lower_ for child in match.trigger.children}
         if match.frame.title or near & _FORMER or match.arguments.link == "far":
             return False
-    return not _background(verb)
+    return not behind(match)
+
+
+def joined(match: Match) -> bool:
+    """Whether the words add a deed to the one before: "also met", "later spoke", "separately held talks"."""
+    verb = match.arguments.verb
+    return verb is not None and any(child.lower_ in _ALSO for child in verb.children if child.dep_ == "advmod")
 
 
 def present(match: Match) -> bool:
@@ -34,9 +39,11 @@ def present(match: Match) -> bool:
     return bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
 
 
-def _background(verb: Token) -> bool:
+def behind(match: Match) -> bool:
     """Whether a clause, or one above it, is told as lying before the rest: "had met", "has long met"."""
-    token = verb
+    token = match.arguments.verb
+    if token is None:
+        return False
     for _ in range(_DEPTH):
         beside = {child.lower_ for child in token.children if child.dep_ in ("aux", "advmod", "auxpass", "mark", "neg")}
         if beside & _BACK_THEN or (token.tag_ == "VBN" and beside & {"had", "'d", "’d"}):

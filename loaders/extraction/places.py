@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Actor, Place
@@ -10,30 +10,73 @@ from loaders.extraction import gazetteer
 from loaders.extraction.arguments import Arguments
 from loaders.extraction.names import Name
 from loaders.extraction.scene import Scene
+from loaders.extraction.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOWN = frozenset({"prep", "pobj", "appos", "compound", "conj", "nmod"})
+_ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "of", "for", "amid", "despite"})
+_STANDING = words(
+    "embassy consulate mission base war conflict fighting crisis violence election attack unrest situation"
+)
 _KINDS = ("place", "capital", "country")
 
 
-def where(arguments: Arguments, relations: Iterable[str], scene: Scene) -> Place | None:
-    """The place in the first of these positions that names one."""
+def where(arguments: Arguments, relations: Iterable[str], scene: Scene, filed: str | None = None) -> Place | None:
+    """The place in the first of these positions that names one; "here" is where the report was filed."""
     for relation in relations:
         for token in arguments.get(relation):
             if place := within(token, scene):
                 return place
-    return _behind(arguments, scene) if "in" in relations else None
+    if "in" not in relations:
+        return None
+    return _behind(arguments, scene) or _there(arguments, scene) or (_here(arguments, filed) if filed else None)
+
+
+def _elsewhere(preposition: Token, trigger: Token) -> bool:
+    """Whether a phrase tells where another thing is: "talks on the war in ...", "and the closure of a post in ..."."""
+    token = preposition.head
+    while token not in (trigger, trigger.head):
+        topic = token.dep_ == "pobj" and token.head.lower_ in _ABOUT
+        if token.pos_ == "NOUN" and (topic or token.dep_ == "conj" or token.lemma_ in _STANDING):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _there(arguments: Arguments, scene: Scene) -> Place | None:
+    """The place before the relative clause that the trigger stands in: "a visit to Rome, where he met ..."."""
+    clause = next((token for token in _above(arguments.verb) if token.dep_ == "relcl"), None)
+    if clause is None or not any(token.lower_ == "where" for token in clause.subtree if token.i < clause.i):
+        return None
+    return within(clause.head, scene)
+
+
+def _above(token: Token | None) -> Iterator[Token]:
+    """A verb and the verbs that it is coordinated with or depends on."""
+    while token is not None:
+        yield token
+        token = token.head if token.dep_ in ("conj", "xcomp", "advcl") and token.head.i != token.i else None
+
+
+def _here(arguments: Arguments, filed: str) -> Place | None:
+    heads = [token for token in (arguments.verb, arguments.noun) if token is not None]
+    near = any(child.lower_ == "here" and child.dep_ == "advmod" for head in heads for child in head.children)
+    return gazetteer.place(filed.title()) if near else None
 
 
 def _behind(arguments: Arguments, scene: Scene) -> Place | None:
     """The place in the first "in ..." or "at ..." behind the trigger, up to the next verb."""
     trigger = arguments.noun or arguments.verb
-    for token in trigger.doc[trigger.i + 1 : trigger.sent.end] if trigger is not None else ():
+    if trigger is None:
+        return None
+    for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return None
-        if token.dep_ == "prep" and token.lower_ in ("in", "at"):
+        if token.dep_ == "prep" and token.lower_ in ("in", "at") and not _elsewhere(token, trigger):
             for part in token.children:
                 if part.dep_ == "pobj" and (place := within(part, scene)):
                     return place
@@ -42,6 +85,8 @@ def _behind(arguments: Arguments, scene: Scene) -> Place | None:
 
 def within(token: Token, scene: Scene) -> Place | None:
     """The most specific place in a phrase: "the city of Kazan in Russia" is Kazan."""
+    if token.lemma_.lower() == "capital" and (code := scene.nation(token)) and (seat := gazetteer.seat(code)):
+        return gazetteer.place(seat, code)
     found = [place for name in _named(token, scene) if (place := of(name))]
     specific = [
         place for place in found if place.country is None or place.name != gazetteer.country_name(place.country)
@@ -54,6 +99,9 @@ def of(name: Name) -> Place | None:
     if name.kind not in _KINDS:
         return None
     if name.kind == "country" and name.country:
+        site = gazetteer.place(name.text)
+        if site is not None and site.lat is not None and gazetteer.metonym(name.text):
+            return site  # a palace that stands for its government elsewhere
         usual = gazetteer.country_name(name.country) or name.text
         known = gazetteer.place(usual)
         return known if known and known.country == name.country else Place(name=usual, country=name.country)
@@ -75,7 +123,8 @@ def _named(token: Token, scene: Scene) -> list[Name]:
         current = queue.pop(0)
         name = scene.names.get(current.i)
         if name is not None and name.kind in _KINDS and name not in found:
-            found.append(name)
+            if name.kind != "country" or current is token or current.dep_ != "compound" or token.i in scene.names:
+                found.append(name)  # but no country for "the China talks"
         elif name is not None and name.kind == "person":
             continue
         queue += [

@@ -22,13 +22,16 @@ _FOLLOWS = 2
 class Draft:
     """A mention, the frame that found it, the number of its sentence.
 
-    `fresh` tells whether it can be the day's news, `today` whether a headline in the present tense says so.
+    `fresh` tells whether it can be the day's news, `behind` whether it lies before what else is told,
+    `joined` whether it is told as one more deed, `today` whether a headline in the present tense tells it.
     """
 
     mention: Mention
     frame: Frame
     sentence: int
-    fresh: bool
+    fresh: bool = False
+    behind: bool = False
+    joined: bool = False
     today: bool = False
 
     @property
@@ -56,12 +59,13 @@ def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
     known = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
     drafts = [_same_journey(draft, known, on) if draft.frame.stage else draft for draft in drafts]
-    journeys = [draft for draft in drafts if draft.frame.stage and draft.mention.when is not None]
-    drafts = [_same_occasion(draft, drafts) for draft in drafts]
+    journeys = [draft for draft in drafts if draft.frame.stage]
+    drafts = _occasions(drafts, on)
     drafts = [_of_the_day(draft, dated, on) if draft.today else draft for draft in drafts]
+    drafts = [_as_headed(draft, drafts) for draft in drafts]
     staged = [_within_journey(draft, journeys) for draft in drafts]
     dated = _dated(staged, on)
-    return [_of_the_day(draft, dated, on).mention for draft in staged]
+    return [draft.mention for draft in _occasions([_of_the_day(draft, dated, on) for draft in staged], on)]
 
 
 def _dated(drafts: Sequence[Draft], on: date | None) -> set[tuple[str, frozenset[str]]]:
@@ -91,30 +95,49 @@ def _weight(draft: Draft) -> tuple[bool, float, int]:
 def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
     """What a traveller does at the destination of a journey has its days and its place."""
     mention = draft.mention
-    if not draft.frame.inside or (mention.when is not None and mention.place is not None):
+    if not draft.frame.inside or draft.behind or (mention.when is not None and mention.place is not None):
         return draft
     fitting = [journey for journey in journeys if _fits(draft, journey)]
     if not fitting:
         return draft
-    nearest = min(fitting, key=lambda journey: abs(journey.sentence - draft.sentence))
+    nearest = min(fitting, key=lambda journey: (journey.mention.when is None, abs(journey.sentence - draft.sentence)))
     place = mention.place or nearest.mention.place
     return replace(draft, mention=replace(mention, when=mention.when or nearest.mention.when, place=place))
 
 
-def _same_occasion(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+def _occasions(drafts: Sequence[Draft], on: date | None) -> list[Draft]:
+    settled: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        settled.append(_same_occasion(draft, [*settled, *drafts[number + 1 :]], on))
+    return settled
+
+
+def _same_occasion(draft: Draft, drafts: Sequence[Draft], on: date | None) -> Draft:
     """What the same people do in the sentence after a dated one, or in that one, is of its day."""
-    if draft.mention.when is not None or not draft.fresh or not draft.frame.inside:
+    if draft.mention.when is not None or not draft.fresh:
         return draft
     days = {
         other.mention.when
         for other in drafts
-        if other.mention.when
-        and other.frame.inside
-        and 0 <= draft.sentence - other.sentence <= 1
-        and other.claim[1] == draft.claim[1]
-        and _alike(draft, other)
+        if other.mention.when and 0 <= draft.sentence - other.sentence <= 1 and _alike(draft, other)
+        if (draft.frame.inside and other.frame.inside and other.claim[1] == draft.claim[1]) or _added(draft, other, on)
     }
     return replace(draft, mention=replace(draft.mention, when=days.pop())) if len(days) == 1 else draft
+
+
+def _added(draft: Draft, other: Draft, on: date | None) -> bool:
+    """Whether somebody did one thing more on a day: "on Monday he met A. He also called B"."""
+    when = other.mention.when
+    one_day = when is not None and when.days == 1 and _recent(when, on)
+    return draft.joined and one_day and bool(draft.claim[1] & other.claim[1])
+
+
+def _as_headed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """What the lead tells again of the headline has its day."""
+    days = {d.mention.when for d in drafts if d.today and d.claim == draft.claim and d.mention.when}
+    if draft.mention.when is not None or not draft.fresh or draft.sentence >= _LEAD or len(days) != 1:
+        return draft
+    return replace(draft, mention=replace(draft.mention, when=days.pop()))
 
 
 def _while_there(journey: Draft, drafts: Sequence[Draft]) -> Draft:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from kg.dates import When
 from loaders.extraction import reckoning as cal
+from loaders.extraction.lookalikes import mistaken
 from loaders.extraction.reckoning import MONTHS, WEEKDAYS, Frame
 
 _YEAR = r"(?:1[789]|20)\d\d(?!\d|,\d{3}|s\b)"
@@ -26,6 +27,7 @@ _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|,\d{3}|\.\d)"
 _NUMBER = r"(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ORDINALS = ["first", "second", "third", "fourth"]
 _UNIT = r"(?i:day|week|month|year)"
 _PART = r"(?i:\s+(?:morning|afternoon|evening|night))?"
 _HEDGE = (
@@ -173,6 +175,20 @@ def _offset(match: re.Match[str], frame: Frame) -> When | None:
     return frame.anchor and cal.shifted(frame.anchor, unit, count)
 
 
+def _later(_: re.Match[str], frame: Frame) -> When | None:
+    """ "Will meet him later" is later on the day of the report."""
+    return When.day(frame.published) if frame.published and frame.future else None
+
+
+def _part_of_year(match: re.Match[str], frame: Frame) -> When | None:
+    year = _told_year(match, frame)
+    months = 6 if match["part"].lower() == "half" else 3
+    first = 1 + months * _ORDINALS.index(match["nth"].lower())
+    if not year or first > 12:
+        return None
+    return When.parse(f"{year:04d}-{first:02d}/{year:04d}-{first + months - 1:02d}")
+
+
 def _vague(_: re.Match[str], __: Frame) -> None:
     return None
 
@@ -217,17 +233,9 @@ def _month(match: re.Match[str]) -> int:
 def _is_told(text: str, start: int, end: int) -> bool:
     """False if the neighbourhood shows that the words are a name, a number or a verb instead."""
     before, inside, after = text[max(0, start - 40) : start], text[start:end], text[end : end + 60]
-    if inside in ("May", "March", "MAY", "MARCH"):
-        return bool(re.search(r"\b(?i:in|during|by\s+late)\s+$", before))
-    if inside.isdigit():
-        return not _NUMBER_BEFORE.search(before) and not _NUMBER_AFTER.match(after)
-    if re.match(r"(?i:last|next)\s", inside) and re.search(r"\b(?i:the|at)\s+$", before):
-        return False  # "over the next year" is a span of time
-    if re.fullmatch(r"\d{4}\s+(?:and|&)\s+\d{4}", inside):
-        return False  # two years are two times
     if (shape := _LISTED.fullmatch(inside)) and not shape["between"]:
-        return _adjoin(shape["left"], shape["right"])
-    return not _NAME_BEFORE.search(before) and not _NAME_AFTER.match(after)
+        return not re.fullmatch(r"\d{4}\s+(?:and|&)\s+\d{4}", inside) and _adjoin(shape["left"], shape["right"])
+    return not mistaken(before, inside, after)
 
 
 def _adjoin(left: str, right: str) -> bool:
@@ -258,13 +266,15 @@ _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
      rf"this\s+(?:morning|afternoon|evening))\b{_PART}", _day_word),
     (r"\b(?i:later|earlier|late|early)\s+(?i:in\s+the\s+day|the\s+same\s+day|that\s+day)\b", _within_day),
     (rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+(?P<way>(?i:ago|earlier|later))\b", _offset),
+    (rf"\b(?i:the\s+)?(?P<nth>(?i:{'|'.join(_ORDINALS)}))\s+(?P<part>(?i:half|quarter)){_OF_YEAR}", _part_of_year),
+    (r"(?<!\bor )\blater(?=\s*(?:[.,;]|$))", _later),
     (rf"\b{_HEDGE}(?P<year>(?:19|20)\d\d)(?:[-–](?P<until>20\d\d|\d\d))?(?![\d%–-]|[.,]\d|s\b)", _year),
 ]  # fmt: skip
 _ATOM = re.sub(r"\(\?P<\w+>", "(?:", "|".join(pattern for pattern, _ in _ATOMS))
 _CYCLIC = re.compile(rf"(?:{_SHORT_MONTH}(?:\s*{_DAY})?|{_DAY}\s+{_MONTH}|{_WEEKDAY}){_PART}")
 _UNITS = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 _VAGUE = (
-    rf"(?i)\b(?:recently|lately|soon|shortly|in\s+the\s+near\s+future|{_UNITS}\s+ago"
+    rf"(?i)\b(?:recently|lately|soon|shortly|in\s+the\s+(?:near\s+future|past)|{_UNITS}\s+(?:ago|earlier|later)"
     rf"|(?:a\s+few|several|many|some)\s+{_UNITS}\s+(?:ago|earlier|later)"
     rf"|(?:in|over|during)\s+(?:the\s+)?(?:recent|coming)\s+{_UNITS})\b"
 )
@@ -280,17 +290,3 @@ _RULES = [
     _Rule(re.compile(_SEASON), _vague),
 ]
 _LISTED = re.compile(rf"{_BETWEEN}(?P<left>{_ATOM})\s+(?:and|&)\s+(?P<right>{_ATOM})")
-_NUMBER_BEFORE = re.compile(
-    r"(?:[\w-][-/:.,]|[$€£#©]|\b(?i:about|around|some|nearly|almost|over|than|least|most|to\s+about|at|resolution|no\.?"
-    r"|article|agenda|vision|room|flight|unscr|fiscal(?:\s+year)?))\s*$"
-)
-_NUMBER_AFTER = re.compile(
-    r"\s*(?:%|(?i:percent|per\s+cent|GMT|UTC|hours|hrs|troops|soldiers|people|men|women|children|personnel|forces|police"
-    r"|officers|fighters|tons|tonnes|kilomet|km|miles|met(?:er|re)s|feet|dollars|euros|pounds|million|billion|refugees"
-    r"|prisoners|hostages|jobs|vehicles|tanks|missiles|drones|homes|houses|deaths|dead|cases|victims|others)\b|kilomet)"
-)
-_NAME_BEFORE = re.compile(r"\b(?i:black|good|bloody|easter|palm|ash|super|every|each|half)\s+$|\b(?i:mail\s+on)\s+$")
-_NAME_AFTER = re.compile(
-    r"\s+(?:Times|Telegraph|Mirror|Express|Post|Morning\s+Post)\b"
-    r"|,?\s+(?:[\w-]+\s+){0,2}(?:attacks?|assault|massacre|riots?|insurrection|uprising|coup)\b"
-)

@@ -1,0 +1,132 @@
+"""When and where, by the words around an event, by what stands beside it, and by the news of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kg.model import Mention
+
+Read = Callable[..., list[Mention]]
+
+
+def days(mentions: list[Mention]) -> list[str]:
+    return [str(mention.when) for mention in mentions]
+
+
+def spots(mentions: list[Mention]) -> list[str | None]:
+    return [mention.place and mention.place.name for mention in mentions]
+
+
+DAYS = [  # published on Wednesday 14 May 2025
+    ("Keir Starmer will meet Donald Trump in London later.", ["2025-05-14"]),
+    ("Serbia closed its embassy in Doha in 1997 when it broke off diplomatic relations with Qatar.", ["1997"]),
+    ("The summit took place on Sunday, two days after Emmanuel Macron spoke with Narendra Modi by phone.",
+     ["2025-05-09"]),
+    ("Ishiba met Albanese on Monday, hours after he spoke with Narendra Modi by phone.", ["2025-05-12", "2025-05-12"]),
+    ("Friedrich Merz met Donald Tusk on 12 May, days after he spoke with Emmanuel Macron by phone.",
+     ["2025-05-12", "None"]),
+    ("Mark Carney came back on Sunday from a visit to Italy.", ["None"]),
+    ("Mark Carney arrived in Italy on Sunday.", ["2025-05-11"]),
+    ("Rubio visits Rome next week to attend talks with Giorgia Meloni on Monday.",
+     ["2025-05-19/2025-05-25", "2025-05-19"]),
+    ("Rubio met Giorgia Meloni in Rome on Monday and returns next week.", ["2025-05-12"]),
+    ("Macron leaves on Friday for a visit to Vietnam. He is to meet Joko Widodo in Jakarta on Wednesday.",
+     ["2025-05-16", "2025-05-21"]),
+    ("Macron is to meet Joko Widodo in Jakarta on Wednesday.", ["2025-05-14"]),
+    ("Narendra Modi met Shehbaz Sharif in the spring of 2023.", ["None"]),
+    ("Narendra Modi met Shehbaz Sharif in the second half of 2023.", ["2023-07/2023-12"]),
+    ("On Monday, Macron spoke with Keir Starmer by phone. He also spoke with Donald Tusk. He later called Mark Carney.",
+     ["2025-05-12", "2025-05-12", "2025-05-12"]),
+    ("On 3 May 2019 Macron spoke with Angela Merkel by phone. There was much to say. A year went by. Nothing moved. "
+     "Macron spoke with Donald Tusk by phone.", ["2019-05-03", "None"]),
+    ("Xi Jinping met Anwar Ibrahim in Beijing last week. The two leaders signed a declaration.",
+     ["2025-05-05/2025-05-11", "2025-05-05/2025-05-11"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), DAYS)
+def test_the_time_is_read_from_the_clause_and_from_what_stands_beside_it(
+    read: Read, text: str, expected: list[str]
+) -> None:
+    assert days(read(text)) == expected
+
+
+NEWS = [
+    ("Foreign Secretary David Lammy has said on a visit to Jordan that a truce is close.", ["2025-05-14"]),
+    ("The leaders of Chile and Peru have met in Lima.", ["2025-05-14"]),
+    ("The leaders of Chile and Peru had met in Lima.", ["None"]),
+    ("The leaders of Chile and Peru met previously in Lima.", ["None"]),
+    ("Gabriel Boric said after his last visit to Peru that all was well.", ["None"]),
+    ("Fiji's prime minister has met Anthony Albanese repeatedly.", ["None"]),
+    ("Anthony Albanese attended the APEC summit in Lima.", ["None"]),
+    ("Giorgia Meloni met Edi Rama in Tirana. The weather was fine. They last met in March 2021.",
+     ["2025-05-14", "2021-03"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NEWS)
+def test_only_what_can_be_the_news_has_the_day_of_the_report(read: Read, text: str, expected: list[str]) -> None:
+    assert days(read(text)) == expected
+
+
+def test_a_headline_in_the_present_tense_is_of_the_day_though_the_journey_began_before(read: Read) -> None:
+    text = (
+        "Meloni meets Rama as Italy seeks partners\nItalian Prime Minister Giorgia Meloni said all was well as she met "
+        "Albanian Prime Minister Edi Rama in Tirana.\nMeloni arrived in Albania on Sunday."
+    )
+    assert days(read(text)) == ["2025-05-14", "2025-05-14", "2025-05-11"]
+
+
+def test_the_picture_of_an_old_journey_does_not_date_a_headline(read: Read) -> None:
+    text = (
+        "Rubio travels to Egypt for talks\nThe talks are to bring a truce. Secretary of State Marco Rubio arrives in "
+        "Cairo, Egypt, on Feb. 20, 2025."
+    )
+    assert days(read(text)) == ["2025-05-14", "2025-02-20"]
+
+
+def test_an_earlier_meeting_is_not_of_the_days_of_a_journey(read: Read) -> None:
+    text = "Viktor Orban arrived in Moscow on Tuesday. He has repeatedly met Vladimir Putin."
+    assert days(read(text)) == ["2025-05-13", "None"]
+
+
+def test_nothing_is_later_today_without_a_day_of_publication(read: Read) -> None:
+    assert days(read("Keir Starmer will meet Donald Trump in London later.", published=None)) == ["None"]
+
+
+def test_a_week_to_come_does_not_move_the_past(read: Read) -> None:
+    mentions = read("Modi met Anwar Ibrahim in Delhi on Monday. He will be back next week.", date(2025, 5, 15))
+    assert days(mentions) == ["2025-05-12"]
+
+
+PLACES = [
+    ("Keir Starmer met Donald Trump at the White House on Monday.", ["White House"]),
+    ("Vladimir Putin hosted Alexander Lukashenko at the Kremlin on Monday.", ["Kremlin"]),
+    ("Keir Starmer flew on Monday to Ottawa, where he met Mark Carney.", ["Ottawa", "Ottawa"]),
+    ("ROME (Reuters) - Giorgia Meloni held talks here on Monday with Friedrich Merz.", ["Rome"]),
+    ("ROME (Reuters) - Giorgia Meloni held talks on Monday with Friedrich Merz.", [None]),
+    ("Giorgia Meloni met Friedrich Merz in the German capital on Monday.", ["Berlin"]),
+    ("Antony Blinken held talks with Sergei Lavrov on the war in Ukraine on Monday.", [None]),
+    ("The United States ordered the expulsion of 12 Russian diplomats and the closure of a consulate in Seattle.",
+     [None]),
+    ("Antony Blinken met Sergei Lavrov, his Russian counterpart, in Geneva on Monday.", ["Geneva"]),
+    ("Keir Starmer told the White House pool that he met Mark Carney on Monday.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_the_place_is_where_it_happened_not_what_was_talked_about(
+    read: Read, text: str, expected: list[str | None]
+) -> None:
+    assert spots(read(text)) == expected
+
+
+def test_what_is_done_on_a_journey_without_a_day_has_its_place(read: Read) -> None:
+    mentions = read(
+        "The deal follows a visit to India by Sri Lankan President Anura Kumara Dissanayake. It is the first. "
+        "There is more. Dissanayake held talks with Prime Minister Narendra Modi during his trip.", published=None
+    )  # fmt: skip
+    assert spots(mentions)[-1] == "India"
