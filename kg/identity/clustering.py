@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from kg.dates import When
-from kg.identity.blocking import Block, blocks, probes
-from kg.identity.parties import Sides, agree, sides
+from kg.identity.blocking import FORESIGHT, Block, blocks, probes
+from kg.identity.parties import Sides, agree, other_people, sides
 from kg.ids import fold
 from kg.model import Decision, Mention
 from kg.ontology import PENDING, event_types
@@ -26,6 +26,7 @@ Reasoned = tuple[tuple[Mention, str], ...]
 FIRST = "first report"
 SAME_ARTICLE = "same article: parties, date and place agree"
 OTHER_ARTICLE = "another article: parties, date and place agree"
+RECENT = timedelta(days=7)
 UNDATED = 10**7
 OPEN = 10**6
 
@@ -62,6 +63,10 @@ class Account:
         return frozenset(m.id for m in self.mentions)
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(m.article for m in self.mentions)
+
+    @cached_property
     def happening(self) -> str:
         return event_types()[self.mentions[0].type].happening
 
@@ -92,6 +97,11 @@ class Account:
         return all(m.modality in PENDING for m in self.mentions)
 
     @cached_property
+    def ahead(self) -> bool:
+        """True if no mention speaks of the past, not even to deny it."""
+        return all(m.modality in PENDING[:2] for m in self.mentions)
+
+    @cached_property
     def reported(self) -> date | None:
         return min((m.reported for m in self.mentions if m.reported), default=None)
 
@@ -114,7 +124,7 @@ def within_article(mentions: Iterable[Mention], links: Links) -> list[Account]:
     """The accounts that one article's mentions make."""
     found: list[Account] = []
     for item in sorted((Account(((m, FIRST),)) for m in mentions), key=lambda a: a.rank):
-        fits = [a for a in found if _agree_within(a, item) and not links.forbid(a.ids, item.ids)]
+        fits = [a for a in found if _joins(a, item) and not links.forbid(a.ids, item.ids)]
         taken = _best(fits, item)
         if taken:
             found[found.index(taken)] = taken.with_(item, SAME_ARTICLE)
@@ -157,7 +167,9 @@ def neighbours(items: Sequence[Account]) -> dict[Account, set[Account]]:
 
 
 def may_be_one(a: Account, b: Account) -> bool:
-    """True if accounts of two articles may tell of one happening."""
+    """True if accounts of two articles may tell of one happening; one article that tells of two means two."""
+    if a.articles & b.articles:
+        return False
     windows = a.block.window, b.block.window
     if windows[0] is None or windows[1] is None or not windows[0].overlaps(windows[1]):
         return False
@@ -166,13 +178,20 @@ def may_be_one(a: Account, b: Account) -> bool:
     return _rest_agrees(a, b)
 
 
+def _joins(group: Account, item: Account) -> bool:
+    """True if they agree, and no single mention of the group is about other people than the item."""
+    if not _agree_within(group, item):
+        return False
+    return not any(other_people(sides(m.participants), item.sides) for m in group.mentions)
+
+
 def _agree_within(a: Account, b: Account) -> bool:
     if a.when and b.when:
         days = [[m.when.told for m in x.mentions if m.when] for x in (a, b)]
         return all(x.overlaps(y) for x in days[0] for y in days[1]) and _rest_agrees(a, b)
     dated = a if a.when else b
     if dated.when is None:
-        return a.pending == b.pending and _rest_agrees(a, b)
+        return a.ahead == b.ahead and _rest_agrees(a, b)
     undated = b if dated is a else a
     if undated.reported:
         possible = When.span(undated.reported, None) if undated.pending else When.span(None, undated.reported)
@@ -203,10 +222,20 @@ def _places_agree(a: Account, b: Account) -> bool:
 
 
 def _best(fits: Sequence[Account], item: Account) -> Account | None:
-    """The one that agrees on date and actors best, if one is better than all others."""
-    scores = [(a.when == item.when, len(item.actors & a.actors)) for a in fits]
+    """The one that agrees on date and actors best, if one is better than all others; news before background."""
+    scores = [(a.when == item.when, _news(a, item), len(item.actors & a.actors)) for a in fits]
     best = max(scores, default=None)
     return fits[scores.index(best)] if best is not None and scores.count(best) == 1 else None
+
+
+def _news(dated: Account, undated: Account) -> int:
+    """How near the report is the one that an account without a date may mean: at most a week, a plan longer."""
+    day, when = undated.reported, dated.when
+    if undated.when or day is None or when is None:
+        return 0
+    if not when.overlaps(When.span(day, day + FORESIGHT) if undated.ahead else When.span(day - RECENT, day)):
+        return -OPEN
+    return -min(abs((end - day).days) for end in (when.first, when.last) if end)
 
 
 def _decided(found: Iterable[Account], links: Links) -> list[Account]:

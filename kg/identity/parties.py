@@ -55,6 +55,11 @@ def agree(a: Sides, b: Sides) -> bool:
     return any({p.role for p in left} & {p.role for p in right} for left, right in shared)
 
 
+def other_people(a: Sides, b: Sides) -> bool:
+    """True if both name people of one side, and no one of them is the same."""
+    return any(not _persons_agree(a[name], b[name]) for name in a.keys() & b.keys())
+
+
 def merge(parts: Iterable[Participation]) -> tuple[Participation, ...]:
     """The parties told once each: the named person instead of the office or the country."""
     counted: defaultdict[str, list[Participation]] = defaultdict(list)

@@ -105,6 +105,29 @@ def test_a_bilateral_in_the_margin_of_a_trilateral_stays_apart() -> None:
     assert len(assemble([trio, mention(*PAIR, source=TWO)])) == 2
 
 
+def test_two_meetings_summed_up_in_one_sentence_stay_two() -> None:
+    told = [("Ana Ruiz", "Dana Novak", "Ivo Kral"), ("Ana Ruiz", "Dana Novak"), ("Ana Ruiz", "Ivo Kral")]
+    found = [mention(*people, source=ONE, at=n) for n, people in enumerate(told)]
+    assert len(assemble(found)) == 2
+
+
+def test_one_article_that_tells_of_two_meetings_means_two_whatever_another_says() -> None:
+    found = [mention(*PAIR, when=day, source=ONE, at=n) for n, day in enumerate(["2025-03-08", "2025-03-09"])]
+    assert len(assemble([*found, mention(*PAIR, when="2025-03-08/2025-03-09", source=TWO)])) == 3
+
+
+def test_what_is_told_without_a_date_is_the_news_rather_than_what_lies_behind_it() -> None:
+    days = ["2025-03-08", "2023-06-01"]
+    found = [mention(*PAIR, when=day, source=ONE, at=n) for n, day in enumerate([*days, None])]
+    news, background = sorted(assemble(found), key=lambda e: -len(e.mentions))
+    assert [(str(e.when), len(e.mentions)) for e in (news, background)] == [("2025-03-08", 2), ("2023-06-01", 1)]
+
+
+def test_what_one_says_and_another_denies_is_one_event() -> None:
+    found = [mention(*PAIR, when=None, source=ONE, at=n, modality=m) for n, m in enumerate(["occurred", "denied"])]
+    assert len(assemble(found)) == 1
+
+
 def test_a_plan_that_is_carried_out_is_one_event_that_occurred() -> None:
     plan = mention(*PAIR, when="2025-03-10", modality="planned", source=ONE)
     (event,) = assemble([plan, mention(*PAIR, when="2025-03-10", source=TWO)])
