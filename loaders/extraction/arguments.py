@@ -8,6 +8,7 @@
     told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
+    where  the place that a clause describes ("Rome, where A arrived")
     doer   by whom the noun was done ("a truce brokered by A")
     poss   whose the noun is; mods: the countries before it ("Russian troops", "the Kim-Putin meeting")
     noun   the noun itself; any other word is a preposition ("with", "to", "between", "by")
@@ -39,7 +40,7 @@ CONTAINERS = words(
 _DECIDED = words("cancel postpone delay scrap suspend call plan prepare schedule order announce")
 _TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
-_DEEP = ("to", "for", "on", "against", "with", "by")
+_DEEP = ("to", "for", "on", "against", "with", "by", "from")
 _VERBS = ("VERB", "AUX")
 _INHERIT = frozenset({"xcomp", "advcl", "conj", "pcomp", "ccomp", "dep", "acl"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct", "npadvmod"})
@@ -90,6 +91,9 @@ class Arguments:
             case "over":
                 above = noun.head.head if noun is not None and noun.head.lower_ == "of" else None
                 return _possessors(above) + prepositional(above, "by") if above is not None else []
+            case "where":
+                place = verb is not None and any(child.lower_ == "where" for child in verb.children)
+                return [verb.head] if place and verb.dep_ in ("relcl", "advcl") else []
             case "mods":
                 return [t for t in noun.subtree if t.i < noun.i and _near(t, noun)] if noun is not None else []
             case "including":
@@ -106,8 +110,8 @@ class Arguments:
             found += [t for child in noun.children if child.tag_ == "VB" for t in prepositional(child, relation)]
         if verb is not None and (one or relation != "of"):
             found += prepositional(verb, relation)
-            if noun is None and relation == "with" and not found:  # "discussed the war with B"
-                found += [t for thing in objects(verb) for t in prepositional(thing, "with")]
+            if one and relation in ("with", "between") and not found:  # "discussed the war with B"
+                found += [t for thing in objects(verb) for t in prepositional(thing, relation)]
         return list(dict.fromkeys(found))
 
 
@@ -256,7 +260,7 @@ def _included(noun: Token) -> list[Token]:
     """What a journey or a list is said to include."""
     found = prepositional(noun, "including")
     for child in noun.children:
-        if child.dep_ == "relcl" and child.lemma_ in ("include", "cover"):
+        if child.dep_ in ("relcl", "acl") and child.lemma_ in ("include", "cover", "involve"):
             found += [grand for grand in child.children if grand.dep_ == "dobj"]
     return found
 

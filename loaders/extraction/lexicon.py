@@ -8,6 +8,7 @@ together. The words for these places are explained in arguments.py.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from kg.errors import BadValue
 from kg.ontology import event_types
 from kg.vocab import EventTypeName, RoleName, Status
 
+_PARTS = re.compile(r"[ -]")  # the tagger takes "cease-fire" apart
 Slot = tuple[tuple[str, ...], ...]
 
 
@@ -92,7 +94,7 @@ def lexicon() -> Lexicon:
         if file.name.endswith(".toml"):
             for frame in read(file.name, file.read_text(encoding="utf-8")):
                 table, words = (nouns, frame.nouns) if frame.nouns else (verbs, frame.verbs)
-                for lemma in {word.split()[-1] if frame.nouns else word.split()[0] for word in words}:
+                for lemma in {_PARTS.split(word)[-1] if frame.nouns else word.split()[0] for word in words}:
                     table[lemma].append(frame)
     return Lexicon({k: tuple(v) for k, v in nouns.items()}, {k: tuple(v) for k, v in verbs.items()})
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MISREAD = {"stag": "stage"}  # lemmas that the model gets wrong
 _STILL_TO_COME = words("plan schedule prepare arrange")
+_REGIONS = words("resort city capital town port island village border region province coast territory soil side")
 _NOMINAL = ("dobj", "pobj", "nsubjpass")  # "signed a deal", whatever the tagger makes of "deal"
 
 Filled = tuple[tuple[RoleName, Ref], ...]
@@ -38,7 +39,7 @@ class Match:
 def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
     """What a sentence tells: for each word and type of event the first frame that fits."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in _NOMINAL:
+        if _acts(token):
             frames = lexicon.verbs.get(_lemma(token), ())
         elif token.pos_ in ("NOUN", "PROPN", "VERB", "NUM"):
             frames = lexicon.nouns.get(token.lemma_.lower(), ())
@@ -51,6 +52,13 @@ def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
             if frame.type not in done and (found := _fit(frame, token, scene)):
                 done.add(frame.type)
                 yield found
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word is a verb here, whatever the tagger makes of it: "when A and B meet Friday"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in _NOMINAL
+    return token.dep_ in ("advcl", "relcl", "ccomp", "ROOT") and any(child.dep_ == "nsubj" for child in token.children)
 
 
 def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
@@ -85,6 +93,8 @@ def _told(frame: Frame, token: Token, arguments: Arguments, scene: Scene) -> Mat
         status = "occurred"
     if carrier is not None and status in ("occurred", "ongoing") and carrier.lemma_ in _STILL_TO_COME:
         status = "planned"
+    if status == "ongoing" and frame.quantity == "money" and carrier is not None and carrier.tag_ == "VBG":
+        status = "occurred" if not any(child.lemma_ == "have" for child in carrier.children) else status
     if status == "occurred" and frame.lasting and not (carrier is not None and carrier.tag_ == "VBD"):
         status = "ongoing"
     return Match(frame, token, arguments, roles, frame.status or status)
@@ -100,6 +110,8 @@ def _listed(nouns: frozenset[str], token: Token) -> bool:
     if lemma in nouns:
         return True
     before = token.nbor(-1).lower_ if token.i else ""
+    if before == "-" and token.i > 1:
+        return f"{token.nbor(-2).lower_}-{lemma}" in nouns
     return f"{before} {lemma}" in nouns
 
 
@@ -120,7 +132,7 @@ def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
         return True
     heads = [token] if arguments.noun is not None else [token, *arguments.get("obj"), *arguments.get("subj")]
     beside = [arguments.verb, *arguments.verb.children] if arguments.verb is not None else []
-    below = [part for child in beside[1:] if child.dep_ in ("prep", "nsubj") for part in child.children]
+    below = [part for child in beside[1:] if child.dep_ == "prep" for part in child.children]
     if arguments.noun is None:
         beside += below
     if frame.never:
@@ -128,12 +140,15 @@ def _words_fit(frame: Frame, token: Token, arguments: Arguments) -> bool:
         before = [word for head in heads for word in head.subtree if -reach <= head.i - word.i < 5]
         if _spelled([*before, *beside]) & frame.never:
             return False
+    below += [part for child in beside[1:] if child.dep_ == "nsubj" for part in child.subtree]
     around = [word for head in heads for word in head.subtree if abs(word.i - head.i) < 8]
     return not frame.only or bool(_spelled([*around, *beside, *below]) & frame.only)
 
 
 def _spelled(tokens: list[Token]) -> set[str]:
-    return {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
+    forms = {form for token in tokens for form in (token.lower_, token.lemma_.lower())}
+    hyphens = [token for token in tokens if token.text == "-" and 0 < token.i < len(token.doc) - 1]
+    return forms | {f"{token.nbor(-1).lower_}-{token.nbor(1).lower_}" for token in hyphens}
 
 
 def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
@@ -205,6 +220,8 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
             inner = scene.names.get(child.i)
             if child.dep_ in ("appos", "compound", "nmod", "poss") and inner and inner.kind != "organisation":
                 found += _countries(child, scene)
+            elif inner and inner.kind == "demonym" and inner.country and token.lemma_.lower() in _REGIONS:
+                found.append(Ref(names.country(inner.country)))
             elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to"):
                 found += [ref for part in child.children for ref in _countries(part, scene)]
         found = found[:1] or [ref for ref in scene.refs.get(token.i, ()) if ref.actor.kind == "country"]

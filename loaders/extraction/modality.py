@@ -134,7 +134,7 @@ def absent(noun: Token) -> bool:
     """Whether the noun is said not to be there: "no meeting", "any talks", "months of negotiations" without an end."""
     near = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "neg")}
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return bool(near & {"no", "any"}) or above.lemma_ in ("month", "week", "year", "decade", "hour")
+    return bool(near & {"no", "any"}) or above.lemma_ in ("month", "week", "year", "decade")
 
 
 def ahead(noun: Token) -> bool:
