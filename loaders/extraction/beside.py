@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from loaders.extraction import gazetteer
+from kg.ids import fold
+from loaders.extraction import gazetteer, tables
 from loaders.extraction.names import Name
 from loaders.extraction.words import words
 
@@ -27,7 +29,7 @@ def sex(doc: Doc, names: Sequence[Name], at: int) -> bool | None:
     """Whether a person is called as a woman, by "Ms" or by her first name; None if that does not show."""
     before = names[at - 1] if at and names[at - 1].end == names[at].start else None
     title = before.text.rstrip(".").casefold() if before is not None else ""
-    return _SEX[title] if title in _SEX else gazetteer.female(names[at].text)
+    return _SEX[title] if title in _SEX else _forenames().get(fold(names[at].text.split()[0]))
 
 
 def kin(doc: Doc, name: Name) -> bool:
@@ -51,7 +53,7 @@ def beside(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     if country is None:
         end = names[at].end
         member = end < len(doc) and _PARTY.match(doc.text, doc[end].idx)
-        country = _CONGRESS if member else home
+        country = _CONGRESS if member else home or _same_title(doc, names, at)
     return country, office, rank
 
 
@@ -119,3 +121,23 @@ def _abroad(doc: Doc, start: int) -> bool:
     """Whether a country is where an envoy is sent to, not from: "ambassador to the United States X"."""
     before = doc[start - 2 : start] if doc[start - 1].lower_ == "the" else doc[start - 1 : start]
     return start > 1 and before[0].lower_ == "to"
+
+
+def _same_title(doc: Doc, names: Sequence[Name], at: int) -> str | None:
+    """The country of a title that several share: "Senators X, Y and Z"."""
+    for i in range(at - 1, -1, -1):
+        between = doc[names[i].end : names[i + 1].start]
+        if names[i].kind == "office":
+            plural = names[i].text.rstrip(".").endswith("s") and i < at - 1 and names[i].end == names[i + 1].start
+            return gazetteer.home(names[i].text) if plural else None
+        if names[i].kind != "person" or any(t.text != "," and t.lower_ != "and" for t in between):
+            return None
+    return None
+
+
+@cache
+def _forenames() -> dict[str, bool]:
+    """Whether a first name is a woman's."""
+    return {
+        fold(name): row["sex"] == "female" for row in tables.rows("forenames") for name in tables.split(row["names"])
+    }

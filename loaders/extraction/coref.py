@@ -9,24 +9,25 @@ from typing import TYPE_CHECKING
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
-from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, Said, plural
-from loaders.extraction.names import Name
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, plural
+from loaders.extraction.names import Name, country
+from loaders.extraction.nearby import SUBJECT, another_year, following, fronted, named, same_office
 from loaders.extraction.scene import BODIES, Ref, Scene
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SINGULAR = words("he she him her his himself herself")
 _THING = words("it its itself")
+_REBELS = words("rebel separatist insurgent")
 _BODY = words("bloc alliance organisation organization grouping agency union movement militia")
 _REACH = 4
 _TOP_DIPLOMAT = "Foreign Minister"
 _GENERIC = ("Minister", "Leader", "Envoy", "Diplomat")
 _LEADERS = ("Leader", "Supreme Leader")
 _AMBASSADORS = ("Ambassador", "Chargé d'affaires", "High Commissioner")
-_POST = ("to", "the")
+_HALVES = {"North": "PRK", "South": "KOR"}
 
 
 class Discourse:
@@ -81,9 +82,9 @@ class Discourse:
         if name.kind in ("country", "capital", "organisation") and name.actor:
             return (Ref(name.actor),)
         if name.kind == "office":
-            following = _following(doc, name, scene)
-            if following is not None and following.kind == "person":
-                person = self._cast.find(following.text)
+            holder = following(doc, name, scene)
+            if holder is not None and holder.kind == "person":
+                person = self._cast.find(holder.text)
                 return (_ref(person),) if person else ()
             return self._office(doc[name.end - 1], name, scene)
         return ()
@@ -96,7 +97,7 @@ class Discourse:
         office, rank = name.office, name.rank
         if rank == "envoy" and near & {"top", "chief"}:
             office, rank = _TOP_DIPLOMAT, "minister"
-        code = scene.nation(token, name)
+        code = scene.nation(token, name) or gazetteer.home(name.text)
         if near & {"a", "an", "any", "no", "every", "former", "late"}:
             return self._body(token, scene) if code and not near & {"former", "late"} else ()
         for said in reversed(self._said):
@@ -107,7 +108,7 @@ class Discourse:
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
                     return (ref.less(0.9),)
         if code is None:
-            return ()
+            return self._chief(token, name, scene)
         for person in self._cast.people:
             if person.country == code and person.office == office:
                 return (_ref(person).less(0.85),)
@@ -115,9 +116,22 @@ class Discourse:
             return self._body(token, scene)
         return (self._holder(token, office or "", rank, code),)
 
+    def _chief(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
+        """Who leads an international organisation: "the UN secretary-general", "the NATO chief"."""
+        told = gazetteer.organisation(name.text.split()[0])
+        bodies = [told.name] if told else [r.actor.name for r in scene.nations(token, name) if r.actor.country == "XXX"]
+        if not bodies or name.office is None or self._on is None or another_year(token, self._on):
+            return ()
+        person = gazetteer.chief(name.office, bodies[0], self._on)
+        return (
+            (Ref(Actor(name=person.name, kind="person", country="XXX"), name.office, name.rank, 0.75),)
+            if person
+            else ()
+        )
+
     def _holder(self, token: Token, office: str, rank: str | None, code: str) -> Ref:
         """Who holds an office on the day of the article, or the office itself where that is not known for sure."""
-        past = any(len(t.text) == 4 and t.is_digit and self._on and t.text != str(self._on.year) for t in token.sent)
+        past = self._on is not None and another_year(token, self._on)
         holder = gazetteer.holder(office, code, self._on) if self._on and not past else None
         name = holder.name if holder else f"{office} of {gazetteer.country_name(code) or code}"
         return Ref(Actor(name=name, kind="person", country=code), office, rank, 0.75)
@@ -132,11 +146,13 @@ class Discourse:
                 return plural(token, self._said, self._sentence)
             if word in _THING:
                 dummy = token.dep_ == "nsubj" and token.head.lemma_ in ("be", "come", "seem", "take")
-                return () if dummy else self._last("country", "organisation")
+                return () if dummy else self._last("country", "organisation", teams=True)
         if word in ("two", "three", "both") and token.dep_ in SUBJECT:
             return plural(token, self._said, self._sentence)
         if token.pos_ not in ("NOUN", "PROPN"):
             return ()
+        if token.text in _HALVES and token.i and token.nbor(-1).lower_ == "the":
+            return self._half(token)
         if token.lemma_ == "counterpart":
             return self._counterpart(token, scene)
         if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("pair", "duo", "trio"):
@@ -146,7 +162,25 @@ class Discourse:
             return self._last("country")
         elif token.lemma_ in _BODY and any(child.lower_ in ("the", "that") for child in token.children):
             return self._last("organisation", "group")
+        if token.lemma_ in _REBELS:
+            return self._rebels(token, scene)
         return self._body(token, scene) if token.lemma_.lower() in BODIES else ()
+
+    def _rebels(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
+        """A group by its description: "pro-Russian separatists"; "the separatists" are those last spoken of."""
+        lemma = token.lemma_
+        own = scene.nations(token)
+        phrase = [
+            word for word in token.subtree if word.i <= token.i and word.pos_ in ("ADJ", "PROPN", "PUNCT", "NOUN")
+        ]
+        if own and own[0].actor.kind != "country":
+            self._bodies[lemma] = own  # "Houthi rebels"
+        elif len(phrase) > 1 and phrase[0].pos_ != "PUNCT":
+            foreign = any(word.dep_ == "punct" or word.lower_.startswith("pro") for word in phrase)  # "Russian-backed"
+            country = None if foreign or not own else own[0].actor.country
+            name = token.doc[phrase[0].i : token.i + 1].text
+            self._bodies[lemma] = (Ref(Actor(name=name, kind="group", country=country), sure=0.8),)
+        return self._bodies.get(lemma, ())
 
     def _body(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
         """The countries whose troops, officials or ministers these are; "the troops" are those last spoken of."""
@@ -170,7 +204,7 @@ class Discourse:
         if mine:
             return (next((said for said in reversed(mine) if said.subject), mine[-1]).refs[0].less(0.85),)
         to_come = self._to_come(token, ahead, female)
-        if to_come and _fronted(token):
+        if to_come and fronted(token):
             return to_come
         for back in range(1, _REACH):
             if theirs := [said for said in people if said.sentence == self._sentence - back]:
@@ -200,7 +234,7 @@ class Discourse:
         return recent[::-1]
 
     def _counterpart(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
-        if person := self._told(token, scene):
+        if (told := named(token, scene)) and (person := self._cast.find(told.text)):
             return (_ref(person),)
         several = token.tag_ in ("NNS", "NNPS")
         nations = [ref.actor for ref in scene.nations(token) if ref.actor.country not in (None, "XXX")]
@@ -213,59 +247,31 @@ class Discourse:
         found = [self._peer(token, owner, nation.country) for nation in nations if owner and nation.country]
         return tuple(ref for ref in found if ref is not None)
 
-    def _told(self, token: Token, scene: Scene) -> Person | None:
-        """The person named behind a description: "her counterpart, General X"."""
-        i = token.i + 1
-        while i < len(token.doc) and i < token.i + 5:
-            name = scene.names.get(i)
-            if name is not None and name.kind == "person":
-                return self._cast.find(name.text)
-            if token.doc[i].text != "," and (name is None or name.kind not in ("office", "honorific")):
-                return None
-            i = name.end if name is not None else i + 1
-        return None
-
     def _peer(self, token: Token, owner: Ref, code: str) -> Ref | None:
         """Who has the same office in another country."""
         for person in self._cast.people:
-            if person.country == code and person.rank and person.rank == owner.rank and _same_office(person, owner):
+            if person.country == code and person.rank and person.rank == owner.rank and same_office(person, owner):
                 return _ref(person).less(0.8)
         return None if owner.office is None else self._holder(token, owner.office, owner.rank, code)
 
-    def _last(self, *kinds: str) -> tuple[Ref, ...]:
+    def _half(self, token: Token) -> tuple[Ref, ...]:
+        """ "The North" and "the South", where Korea is spoken of."""
+        code = _HALVES[token.text]
+        known = any(ref.actor.country in _HALVES.values() for said in self._said for ref in said.refs)
+        alone = token.i + 1 == len(token.doc) or token.nbor(1).lower_ not in ("of", "and")
+        return (Ref(country(code), sure=0.9),) if known and alone else ()
+
+    def _last(self, *kinds: str, teams: bool = False) -> tuple[Ref, ...]:
         for subject in (True, False):
             for said in reversed(self._said):
                 if said.sentence < self._sentence - 1:
                     break
-                if said.subject >= subject and len(said.refs) == 1 and said.refs[0].actor.kind in kinds:
+                if said.subject < subject or len(said.refs) != 1:
+                    continue
+                if said.refs[0].actor.kind in kinds or (teams and said.word in TEAMS):
                     return (said.refs[0].less(0.75),)
         return ()
 
 
-def _following(doc: Doc, name: Name, scene: Scene) -> Name | None:
-    """The name that a title belongs to: "Minister X", "the minister, Mr X", "ambassador to France X"."""
-    i = name.end
-    while i < len(doc) and (doc[i].lower_ in (",", "to", "the") or (i in scene.names and doc[i - 1].lower_ in _POST)):
-        i = scene.names[i].end if i in scene.names else i + 1
-    found = scene.names.get(i)
-    if found is not None and found.kind == "honorific":
-        found = scene.names.get(found.end)
-    if found is not None and doc[name.end].text == "," and doc[found.start : found.end].root.dep_ != "appos":
-        return None
-    return found
-
-
-def _fronted(token: Token) -> bool:
-    """Whether a word stands in a phrase or clause before the subject of its sentence."""
-    root = token.sent.root
-    subject = next((child for child in root.children if child.dep_ in SUBJECT), None)
-    return subject is not None and token.i < subject.left_edge.i and subject.i < root.i
-
-
 def _ref(person: Person) -> Ref:
     return Ref(person.actor, person.office, person.rank)
-
-
-def _same_office(person: Person, owner: Ref) -> bool:
-    """Whether two hold the like office: heads meet heads, but a defence minister meets no foreign minister."""
-    return person.rank != "minister" or person.office == owner.office

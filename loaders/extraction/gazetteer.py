@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.dates import first_day, last_day
 from kg.ids import fold, name_key
-from kg.model import Place
+from kg.model import Actor, Place
 from kg.vocab import ActorKind
 from loaders.extraction import tables
 
@@ -52,6 +52,11 @@ class Leader:
     office: str
     first: date
     last: date | None
+
+    @property
+    def actor(self) -> Actor:
+        """The person."""
+        return Actor(name=self.name, kind="person", country=self.country)
 
     def days_from(self, on: date) -> int:
         """How many days lie between the term and that day; 0 within it."""
@@ -119,11 +124,6 @@ def home(title: str) -> str | None:
     return _homes().get(words) or _homes().get(_singular(words))
 
 
-def female(name: str) -> bool | None:
-    """Whether a person of this name is a woman, by the first name; None if that is unknown."""
-    return _forenames().get(fold(name).split()[0]) if fold(name) else None
-
-
 @cache
 def titles() -> tuple[str, ...]:
     """All title phrases in lower case, sorted; those with hyphens or accents also without."""
@@ -168,6 +168,16 @@ def holder(title: str, country: str, on: date) -> Leader | None:
     serving = [term for term in _terms().get(country, ()) if term.first <= on <= (term.last or _REVIEWED)]
     found = [term for term in serving if (held := office(term.office)) and held.canonical in wanted]
     return found[0] if len({term.name for term in found}) == 1 else None
+
+
+def chief(title: str, organisation_name: str, on: date) -> Leader | None:
+    """Who held that office of an international organisation on that day; None if unknown."""
+    serving = [term for term in _terms().get("XXX", ()) if term.first <= on <= (term.last or _REVIEWED)]
+    for term in serving:
+        held, body = office(term.office), organisation(term.office.partition(" ")[0])
+        if held and held.canonical == title and body and body.name == organisation_name:
+            return term
+    return None
 
 
 def place(name: str, country: str | None = None) -> Place | None:
@@ -230,13 +240,6 @@ def _offices() -> dict[str, tuple[Office, bool]]:
 @cache
 def _homes() -> dict[str, str]:
     return {fold(row["title"]): row["country"] for row in tables.rows("offices") if row["country"]}
-
-
-@cache
-def _forenames() -> dict[str, bool]:
-    return {
-        fold(name): row["sex"] == "female" for row in tables.rows("forenames") for name in tables.split(row["names"])
-    }
 
 
 @cache

@@ -21,7 +21,7 @@ PEOPLE = words(
 SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
 _HEADS = words("leader president premier statesman")
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "warring": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
-_TEAMS = words("delegation team group mission party")
+TEAMS = words("delegation team group mission party")
 _BACK = 8
 
 
@@ -63,7 +63,7 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
 
 
 def _several(said: Said) -> bool:
-    return len(said.refs) > 1 or said.word in _TEAMS
+    return len(said.refs) > 1 or said.word in TEAMS
 
 
 def _count(token: Token) -> int:

@@ -26,6 +26,7 @@ _HONORIFICS = words(
 )
 _OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
 _CITY_STATES = ("HKG", "MAC", "MCO", "SGP", "VAT")
+_DIRECTIONS = words("North South East West")
 _MONTHS = ("March", "April", "May", "June", "August")
 _SUBJECTS = ("nsubj", "nsubjpass", "poss")
 _NO_NAME = ("ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PRON", "SCONJ")
@@ -133,6 +134,11 @@ def _known(doc: Doc) -> Iterator[Name]:
         article = text[begin:stop].casefold() == "the" and text[:begin].rstrip()[-1:] in _OPENING
         if not text[begin].isupper() or article:
             continue
+        if half := _half(text, words[at : at + 3]):
+            span = doc.char_span(begin, stop, alignment_mode="expand")
+            if span is not None:
+                yield Name(span.start, span.end, text[begin:stop], *half)
+                continue
         for _, end in reversed(words[at : at + _LONGEST]):
             phrase = text[begin:end]
             if phrase.casefold() in _HONORIFICS:
@@ -145,6 +151,17 @@ def _known(doc: Doc) -> Iterator[Name]:
                 break
         else:
             yield from _parts(doc, begin, text[begin:stop])
+
+
+def _half(text: str, words: Sequence[tuple[int, int]]) -> tuple[NameKind, str | None, Actor | None] | None:
+    """The country that shares its last word with the next one: "North and South Korea"."""
+    if len(words) < 3:
+        return None
+    first, joint, second = (text[begin:end] for begin, end in words)
+    whole = text[words[2][0] :].split(maxsplit=2)
+    if {first, second} <= _DIRECTIONS and joint == "and" and len(whole) > 1:
+        return classify(f"{first} {whole[1].strip(',.;:')}")
+    return None
 
 
 def _may_name(phrase: str) -> bool:
@@ -177,9 +194,13 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
             titled and own.kind in ("country", "place", "capital") and own.end - own.start == 1
         ):
             continue
-        if own is None and _is_none(token, titled):
-            continue
         end = _name_end(doc, token.i, at, starts.get(token.i, 0))
+        if (
+            own is None
+            and _is_none(token, titled)
+            and (end - token.i < 2 or not gazetteer.leader(doc[token.i : end].text))
+        ):
+            continue
         if end == token.i or (own is not None and end - token.i < 2):
             continue
         text = _GLUED.sub("", doc[token.i : end].text)

@@ -112,7 +112,8 @@ class Scene:
                 continue
             comma, last = comma or text == ",", last or text in ("and", "&")
             titled = own is not None and name.kind == "person" and own.kind in _TITLES
-            if not titled and text not in (",", "and", "&", "the", "'s", "’s"):
+            within = text == "of" and i and (i - 1 in self.names) and name.kind == "person"  # "minister of X, Y"
+            if not titled and not within and text not in (",", "and", "&", "the", "'s", "’s"):
                 break
             i += step
         return found, joined

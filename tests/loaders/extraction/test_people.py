@@ -60,3 +60,49 @@ def test_a_prime_minister_may_be_called_like_a_month(read: Read) -> None:
 def test_a_first_name_tells_he_from_she(read: Read) -> None:
     text = "Theresa May criticised Donald Trump. She met Emmanuel Macron in Paris on Monday."
     assert "Donald Trump" not in countries(read(text, None))
+
+
+def parties(mentions: list[Mention], kind: str = "Meeting") -> set[str]:
+    return {part.actor.name for mention in mentions if kind in mention.type for part in mention.participants}
+
+
+LISTS = [
+    ("Senators Anna Bell (D-OH), Carla Hobbs (D-NH) and Jens Holm (R-NC) met Hakan Fidan in Ankara on Monday.",
+     {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
+    ("Kenyan President William Ruto, accompanied by Foreign Minister Musalia Mudavadi, met Hakan Fidan on Monday.",
+     {"William Ruto", "Musalia Mudavadi", "Hakan Fidan"}),
+    ("Giorgia Meloni held talks with her Greek and Albanian counterparts in Rome on Monday.",
+     {"Giorgia Meloni", "Kyriakos Mitsotakis", "Edi Rama"}),
+    ("Gen. Mark Milley met his Chinese counterpart, Gen. Li Zuocheng, in Beijing on Monday.",
+     {"Mark Milley", "Li Zuocheng"}),
+    ("Foreign Minister Israel Katz and Minister of Strategic Affairs of Israel Ron Dermer met David Lammy on Monday.",
+     {"Israel Katz", "Ron Dermer", "David Lammy"}),
+    ("Macron and Merz flew to Kyiv on Monday. The pair met Zelensky there.",
+     {"Emmanuel Macron", "Friedrich Merz", "Volodymyr Zelensky"}),
+    ("Macron called Merz and Starmer. The three leaders will meet in Rome on Friday.",
+     {"Emmanuel Macron", "Friedrich Merz", "Keir Starmer"}),
+    ("North and South Korea held talks in Panmunjom on Monday.", {"North Korea", "South Korea"}),
+    ("Colombian negotiators met Bolivian rebels in Havana on Monday.", {"Colombia", "Bolivian rebels"}),
+    ("Ukrainian envoys met pro-Russian separatists on Monday.", {"Ukraine", "pro-Russian separatists"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_everybody_in_a_list_takes_part(read: Read, text: str, expected: set[str]) -> None:
+    assert parties(read(text)) == expected
+
+
+OFFICES = [
+    ("The UN secretary-general met the Iraqi prime minister in Baghdad on Monday.",
+     {"António Guterres", "Mohammed Shia al-Sudani"}),
+    ("Pakistan's army chief met Hakan Fidan in Ankara on Monday.", {"Asim Munir", "Hakan Fidan"}),
+    ("The pope met Hakan Fidan in Ankara on Monday.", {"Pope Leo XIV", "Hakan Fidan"}),
+    ("Chinese President Xi Jinping met Vladimir Putin. China's premier met Hakan Fidan in Ankara on Monday.",
+     {"Xi Jinping", "Vladimir Putin", "Li Qiang", "Hakan Fidan"}),
+    ("The army chief met Hakan Fidan in Ankara on Monday.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_an_office_is_its_holder_and_nobody_of_another_office(read: Read, text: str, expected: set[str]) -> None:
+    assert parties(read(text)) == expected
