@@ -19,7 +19,6 @@ from kg.ids import founding_mention_id
 from kg.intake import Batch, LoadReport, batches
 from kg.model import Article, Decision, Event
 from kg.names import ACTORS, EVENT, PLACES, named, resolve
-from kg.ontology import class_name
 from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
@@ -87,10 +86,10 @@ class Graph:
         name: str,
         other: str | None = None,
         *,
-        since: str | date | None = None,
-        until: str | date | None = None,
+        since: str | int | date | None = None,
+        until: str | int | date | None = None,
         place: str | None = None,
-        kind: str = "Meeting",
+        type: str = "Meeting",  # noqa: A002 - the field's name
         confidence: float = 0.0,
     ) -> Answer[Met]:
         """The meetings of an actor (with `other`), earliest first, each with the sentences that say so.
@@ -104,7 +103,7 @@ class Graph:
             "since": since,
             "until": until,
             "place": place,
-            "kind": class_name(kind),
+            "type": type,
             "confidence": confidence,
         }
         return answers.who_met(self.store.read, self.actor_id(name), **self._resolved("who_met", given))
@@ -115,8 +114,8 @@ class Graph:
         type: str = "Event",  # noqa: A002 - the field's name
         actor: str | None = None,
         place: str | None = None,
-        since: str | date | None = None,
-        until: str | date | None = None,
+        since: str | int | date | None = None,
+        until: str | int | date | None = None,
         status: str | None = None,
         confidence: float = 0.0,
     ) -> Answer[EventRow]:
@@ -125,7 +124,7 @@ class Graph:
         Those less sure than `confidence` are left out.
         """
         given = {
-            "kind": class_name(type),
+            "type": type,
             "actor": actor,
             "place": place,
             "since": since,
@@ -143,9 +142,9 @@ class Graph:
         """Every mention of an event, earliest report first."""
         return answers.event_evidence(self.store.read, self.event_id(event))
 
-    def meetings_of_pair(self, a: str, b: str, *, kind: str = "Meeting") -> Answer[PairYear]:
+    def meetings_of_pair(self, a: str, b: str, *, type: str = "Meeting") -> Answer[PairYear]:  # noqa: A002
         """How often two actors met, year by year."""
-        return answers.meetings_of_pair(self.store.read, self.actor_id(a), self.actor_id(b), kind=class_name(kind))
+        return answers.meetings_of_pair(self.store.read, self.actor_id(a), self.actor_id(b), type=type)
 
     def visits_to_country(self, country: str, **given: Any) -> Answer[VisitRow]:
         """The visits to a country; `since`, `until` and `statuses` narrow it."""

@@ -40,6 +40,14 @@ def event_types() -> dict[EventTypeName, EventType]:
     }
 
 
+def status(name: str) -> Status:
+    """The status of that name, whatever its case; BadValue if there is none."""
+    for known in STATUSES:
+        if known == name.casefold():
+            return known
+    raise BadValue(f"{name!r} is no status; known are {', '.join(STATUSES)}")
+
+
 def class_name(name: str) -> str:
     """The event type or class of that name, whatever its case; BadValue if there is none."""
     canonical = {known.casefold(): known for known in CLASSES}.get(name.casefold())
@@ -64,8 +72,7 @@ def check(mention: Mention) -> Mention:
     known = event_types().get(mention.type)
     if known is None:
         raise BadValue(f"{mention.type!r} is no event type; known are {', '.join(event_types())}")
-    if mention.modality not in STATUSES:
-        raise BadValue(f"{mention.modality!r} is no status; known are {', '.join(STATUSES)}")
+    status(mention.modality)
     for part in mention.participants:
         if part.role not in known.roles:
             raise BadValue(f"{mention.type} has no role {part.role!r}; it has {', '.join(known.roles)}")

@@ -14,12 +14,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from kg.dates import first_day, last_day
 from kg.errors import BadValue, FixQuery, StopRun
+from kg.ontology import class_name, status
 from kg.resources import folder
 
 Rows = list[dict[str, Any]]
@@ -34,8 +36,9 @@ _RETURNED = re.compile(r"\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
 class Parameter:
     """What a question must or may be given.
 
-    `type` is str, int, float, date or list[str], or actor, place or event: an id, for which kg also
-    takes a name; ` | None` follows where it may be left out.
+    `type` is str, int, float or date; status, list[status] or class (of events), as the ontology has
+    them; or actor, place or event: an id, for which kg also takes a name. ` | None` follows where it
+    may be left out.
     """
 
     name: str
@@ -50,26 +53,35 @@ class Parameter:
         return self.type.removesuffix(" | None")
 
     def value(self, given: object) -> object:
-        """The value that a text stands for: a date in EDTF becomes the day that bounds the period."""
-        if not isinstance(given, str):
-            return given
+        """The value that is meant: a date in EDTF becomes the day that bounds the period."""
         try:
-            match self.kind:
-                case "date":
-                    return last_day(given) if self.name == "until" else first_day(given)
-                case "list[str]":
-                    return [part.strip() for part in given.split(",")]
-                case "int":
-                    return int(given)
-                case "float":
-                    return float(given)
-                case "str" | "actor" | "place" | "event":
-                    return given
+            return self._value(given)
         except BadValue as error:
             raise BadValue(f"{self.name}: {error}") from None
         except ValueError:
             raise BadValue(f"{self.name} must be of type {self.kind}, not {given!r}") from None
-        raise TypeError(f"{self.name}: no parameter can be of type {self.kind}")
+
+    def _value(self, given: object) -> object:
+        match self.kind, given:
+            case "date", str() | int():
+                return (last_day if self.name == "until" else first_day)(str(given))
+            case "list[status]", str():
+                return [status(part.strip()) for part in given.split(",")]
+            case "list[status]", list() | tuple():
+                return [status(str(part)) for part in given]
+            case "status", _:
+                return status(str(given))
+            case "class", _:
+                return class_name(str(given))
+            case "int", str():
+                return int(given)
+            case "float", str() | int():
+                return float(given)
+            case (("str" | "actor" | "place" | "event"), str()):
+                return given
+            case ("date", date()) | ("int", int()) | ("float", float()):
+                return given
+        raise BadValue(f"must be of type {self.kind}, not {given!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,9 @@ class Question:
         if missing := [p.name for p in self.parameters if p.required and given.get(p.name) is None]:
             raise FixQuery(f"{self.name} needs {', '.join(missing)}")
         values = {name: p.default if given.get(name) is None else p.value(given[name]) for name, p in known.items()}
+        since, until = values.get("since"), values.get("until")
+        if isinstance(since, date) and isinstance(until, date) and since > until:
+            raise BadValue(f"the period from {since} to {until} ends before it begins")
         return run(self.cypher, **values)
 
 

@@ -1,11 +1,11 @@
 // title: Everything an actor took part in
 // description: Events of every type in which an actor took part, earliest first, undated ones last. People stand for their countries.
 // param actor: actor | None = null -- id of an actor, or a country's code; without it, anybody
-// param kind: str = "Event" -- event type or a class of them
+// param type: class = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // param place: place | None = null -- id of a place, or a country's code for everywhere in it
-// param status: str | None = null -- occurred, ongoing, planned, cancelled or denied
+// param status: status | None = null -- occurred, ongoing, planned, cancelled or denied
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
 // column type: str -- event type
@@ -18,7 +18,7 @@
 // column quote: str -- the clearest sentence that reports it
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
-MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
+MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
 WHERE e.confidence >= $confidence
   AND ($status IS NULL OR e.status = $status)
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))

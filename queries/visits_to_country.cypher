@@ -3,7 +3,7 @@
 // param country: actor -- ISO 3166 alpha-3 code of the country visited
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
-// param statuses: list[str] = ["occurred", "ongoing", "planned"] -- which statuses count
+// param statuses: list[status] = ["occurred", "ongoing", "planned"] -- which statuses count
 // column event: str -- id of the event
 // column when: str | None -- date in EDTF
 // column status: str -- occurred, ongoing or planned

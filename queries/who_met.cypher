@@ -5,8 +5,8 @@
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // param place: place | None = null -- id of a place, or a country's code for everywhere in it
-// param kind: str = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
-// param statuses: list[str] = ["occurred", "ongoing", "planned"] -- which statuses count
+// param type: class = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
+// param statuses: list[status] = ["occurred", "ongoing", "planned"] -- which statuses count
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
 // column type: str -- event type
@@ -17,7 +17,7 @@
 // column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
 // column quotes: list[dict] -- quote, start, end, article id, outlet, published, url, modality and confidence of each mention, earliest first
 // column confidence: float -- from 0 to 1
-MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $kind})
+MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
 WHERE (a.id = $actor OR a.country = $actor)
   AND e.status IN $statuses AND e.confidence >= $confidence
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))

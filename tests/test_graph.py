@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 import kg
-from kg import AmbiguousName, Decision, FixQuery, UnknownName
+from kg import AmbiguousName, BadValue, Decision, FixQuery, UnknownName
 from kg.graph import Graph
 from tests.scenario import fill, told
 
@@ -38,8 +38,8 @@ def test_the_other_the_place_and_the_kind_narrow_it(graph: Graph) -> None:
     assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 1
     assert len(graph.who_met("Ana Ruiz", place="Oslo")) == 1
     assert len(graph.who_met("Ana Ruiz", place="NOR")) == 1
-    assert [m.type for m in graph.who_met("Ana Ruiz", kind="Call")] == ["Call"]
-    assert len(graph.who_met("Ana Ruiz", kind="Consultation")) == 5
+    assert [m.type for m in graph.who_met("Ana Ruiz", type="Call")] == ["Call"]
+    assert len(graph.who_met("Ana Ruiz", type="Consultation")) == 5
 
 
 def test_people_stand_for_their_countries(graph: Graph) -> None:
@@ -67,8 +67,8 @@ def test_events_are_found_by_type_actor_period_and_status(graph: Graph) -> None:
 def test_what_is_less_sure_is_left_out_where_that_is_asked(graph: Graph) -> None:
     assert [e.type for e in graph.events(actor="CZE")] == ["Call", "MultilateralMeeting"]
     assert [e.type for e in graph.events(actor="CZE", confidence=0.8)] == ["MultilateralMeeting"]
-    assert len(graph.who_met("Ana Ruiz", kind="Call", confidence=0.6)) == 1
-    assert len(graph.who_met("Ana Ruiz", kind="Call", confidence=0.61)) == 0
+    assert len(graph.who_met("Ana Ruiz", type="Call", confidence=0.6)) == 1
+    assert len(graph.who_met("Ana Ruiz", type="Call", confidence=0.61)) == 0
 
 
 def test_an_event_is_found_by_the_beginning_of_its_id_and_shows_its_evidence(graph: Graph) -> None:
@@ -91,6 +91,17 @@ def test_every_question_can_be_asked_by_name(graph: Graph) -> None:
     assert (pair.year, pair.meetings, pair.dates, pair.places) == (2025, 1, ("2025-03-08",), ("Oslo",))
     (deployed,) = graph.troops_abroad("Spain")
     assert (deployed.senders, deployed.receivers, deployed.troops) == (("Spain",), ("Denmark",), 200.0)
+
+
+def test_a_year_may_be_a_number_and_a_question_that_makes_no_sense_is_refused(graph: Graph) -> None:
+    assert len(graph.who_met("Ana Ruiz", since=2025)) == 3
+    with pytest.raises(BadValue, match="'happened' is no status; known are cancelled"):
+        graph.events(status="happened")
+    with pytest.raises(BadValue, match="type: 'Metting' is no event type"):
+        graph.who_met("Ana Ruiz", type="Metting")
+    with pytest.raises(BadValue, match="ends before it begins"):
+        graph.who_met("Ana Ruiz", since=2026, until=2025)
+    assert [e.status for e in graph.events(status="Planned")] == ["planned"]
 
 
 def test_names_that_are_unknown_or_ambiguous_say_so(graph: Graph) -> None:

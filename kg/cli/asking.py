@@ -30,7 +30,7 @@ def met(
 ) -> None:
     """Who met whom, when and where, with the sentence that says so."""
     with opened(store) as graph:
-        answer = graph.who_met(name, other, since=since, until=until, place=place, kind=kind, confidence=confidence)
+        answer = graph.who_met(name, other, since=since, until=until, place=place, type=kind, confidence=confidence)
     short = [
         {
             "when": row["when"], "who": row["who"], "whom": row["whom"], "where": row["where"], "status": row["status"],
