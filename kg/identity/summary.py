@@ -7,6 +7,7 @@ when      the most exact; of equally exact ones that of most mentions, deeds bef
 place     the most exact; of equally exact ones that of most mentions
 title     the one most mentions give, the longest among equals
 quantity  the one most mentions give, the greatest among equals
+confidence  of the surest mention, and more for each other that says the same, most if in another article
 parties   everybody named; a named person instead of the office or the country
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
+from math import exp
 from typing import TypeVar
 
 from kg.identity.clustering import FIRST, OPEN, Reasoned
@@ -23,6 +25,10 @@ from kg.ids import event_id
 from kg.model import Event, Mention, Place
 from kg.ontology import PENDING
 from kg.vocab import Status
+
+AGREEING, ELSEWHERE, ENOUGH = 0.5, 1.0, 3
+"""By how much, as logarithms of odds, another mention of the article or another article raises the confidence; of
+more than so many, none does."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -33,16 +39,17 @@ def summarise(told: Reasoned) -> Event:
     mentions = tuple(m for m, _ in pairs)
     dates = [m.when for m in mentions if m.when and m.modality not in PENDING] or [m.when for m in mentions if m.when]
     titles = _commonest(m.title for m in mentions if m.title)
+    status = _status(mentions)
     return Event(
         id=event_id(mentions[0].id),
         type=min(_commonest(m.type for m in mentions)),
-        status=_status(mentions),
+        status=status,
         participants=merge(p for m in mentions for p in m.participants),
         place=_most_exact([m.place for m in mentions if m.place]),
         when=min(dates, key=lambda w: (w.told.days or OPEN, -dates.count(w), w), default=None),
         quantity=max(_commonest(m.quantity for m in mentions if m.quantity is not None), default=None),
         title=max(titles, key=lambda t: (len(t), t), default=None),
-        confidence=max(m.confidence for m in mentions),
+        confidence=_confidence(mentions, status),
         mentions=mentions,
         reasons=(FIRST, *(r if r != FIRST else pairs[0][1] for _, r in pairs[1:])),
     )
@@ -62,6 +69,17 @@ def _status(mentions: tuple[Mention, ...]) -> Status:
         newest = max(m.reported or date.min for m in done)
         latest = [m for m in done if (m.reported or date.min) == newest]
     return min(_commonest(m.modality for m in latest))
+
+
+def _confidence(mentions: Sequence[Mention], status: Status) -> float:
+    """The odds of the surest mention, raised by those that agree with it."""
+    surest = max(m.confidence for m in mentions)
+    agreeing = [m.article for m in mentions if m.modality == status]
+    articles = len(set(agreeing))
+    raised = AGREEING * min(len(agreeing) - articles, ENOUGH) + ELSEWHERE * min(articles - 1, ENOUGH)
+    if not raised or not 0 < surest < 1:
+        return surest
+    return round(1 / (1 + (1 - surest) / surest * exp(-raised)), 2)
 
 
 def _most_exact(places: Sequence[Place]) -> Place | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Article, Mention, Participation
 from kg.ontology import check
-from loaders.extraction import modality, names, news, places, timing
+from loaders.extraction import confidence, modality, names, news, places, timing
 from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
 from loaders.extraction.lexicon import Lexicon, lexicon
@@ -37,7 +37,8 @@ class RuleExtractor:
         frames = lexicon()
         for article, passages in parse(articles):
             drafts = list(_Reading(article, frames, self.name).drafts(passages))
-            yield article, [check(mention) for mention in dict.fromkeys(settle(drafts, article.published))]
+            mentions = [confidence.settled(mention) for mention in settle(drafts, article.published)]
+            yield article, [check(mention) for mention in dict.fromkeys(mentions)]
 
 
 class _Reading:
@@ -81,7 +82,6 @@ class _Reading:
         spoken = next(iter(scene.expand(source)), None) if source is not None else None
         kind = frame.many if frame.many and sides(found.roles) > 2 else frame.type
         for roles in _split(found):
-            sure = min((ref.sure for _, ref in roles), default=1.0)
             target = next((ref for role, ref in roles if role == frame.split), None)
             yield Draft(
                 Mention(
@@ -97,7 +97,7 @@ class _Reading:
                     quote=self._article.text[passage.start + start : passage.start + end],
                     start=passage.start + start,
                     end=passage.start + end,
-                    confidence=round(frame.confidence * sure * (0.9 if passage.kind == "headline" else 1.0), 2),
+                    confidence=confidence.told(found, roles, passage.kind, spoken is not None),
                     extractor=self._extractor,
                     attributed_to=spoken.actor.name if spoken else None,
                 ),
@@ -106,7 +106,8 @@ class _Reading:
                 told.untold and news.fresh(found),
                 news.behind(found),
                 news.joined(found),
-                passage.kind == "headline" and news.present(found),
+                news.main(found),
+                news.present(found, headline=passage.kind == "headline"),
             )
 
 

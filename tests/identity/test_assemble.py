@@ -128,6 +128,13 @@ def test_what_one_says_and_another_denies_is_one_event() -> None:
     assert len(assemble(found)) == 1
 
 
+def test_what_others_say_as_well_is_surer() -> None:
+    alone = assemble([mention(*PAIR, source=ONE)])[0].confidence
+    twice = assemble([mention(*PAIR, source=ONE, at=n) for n in range(2)])[0].confidence
+    elsewhere = assemble([mention(*PAIR, source=ONE), mention(*PAIR, source=TWO)])[0].confidence
+    assert alone < twice < elsewhere < 1
+
+
 def test_a_plan_that_is_carried_out_is_one_event_that_occurred() -> None:
     plan = mention(*PAIR, when="2025-03-10", modality="planned", source=ONE)
     (event,) = assemble([plan, mention(*PAIR, when="2025-03-10", source=TWO)])
