@@ -21,6 +21,7 @@ Beside = tuple[str | None, str | None, str | None]
 _CLOSING = (",", ")", ".", ";")
 _SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
 _KIN = words("wife husband spouse daughter son sister brother father mother")
+_OTHERS = words("ally rival neighbour neighbor foe enemy critic partner friend opponent supporter target")
 _PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z]")  # of the US Congress: "(D-NH)", ", R-Texas"
 _CONGRESS = "USA"
 
@@ -78,7 +79,9 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             if name.start and doc[name.start - 1].lower_ in ("to", "the") and _abroad(doc, name.start):
                 right = name.start - (2 if doc[name.start - 1].lower_ == "the" else 1)
                 continue
-            if office or between or name.end == right:
+            if any(token.lemma_ in _OTHERS for token in between):
+                break  # "Russia's ally X" is of another country
+            if office or between or right - name.end <= 1:
                 return (name.country if name.kind != "organisation" or office else None), office, rank
             break
         elif name.kind != "honorific":

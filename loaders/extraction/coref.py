@@ -93,7 +93,7 @@ class Discourse:
         """The holder of an office that is told without a name; the office itself if nobody is known to hold it."""
         near = {child.lower_ for i in range(name.start, name.end) for child in token.doc[i].children}
         if token.tag_ in ("NNS", "NNPS"):
-            return plural(token, self._said, self._sentence) or self._body(token, scene)
+            return plural(token, self._said, self._sentence) or self._holders(token, name, scene)
         office, rank = name.office, name.rank
         if rank == "envoy" and near & {"top", "chief"}:
             office, rank = _TOP_DIPLOMAT, "minister"
@@ -115,6 +115,15 @@ class Discourse:
         if office not in _AMBASSADORS and rank not in ("head", "minister") and not gazetteer.sole(office or ""):
             return self._body(token, scene)
         return (self._holder(token, office or "", rank, code),)
+
+    def _holders(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
+        """Those who hold an office of several countries, as persons where the article names them."""
+        bodies = self._body(token, scene)
+        if len(bodies) < 2:
+            return bodies
+        people = [(person, body.actor.country) for body in bodies for person in self._cast.people]
+        named = {code: person for person, code in people if person.country == code and person.office == name.office}
+        return tuple(_ref(named[code]).less(0.8) if (code := body.actor.country) in named else body for body in bodies)
 
     def _chief(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
         """Who leads an international organisation: "the UN secretary-general", "the NATO chief"."""
@@ -143,6 +152,7 @@ class Discourse:
             if word in _SINGULAR:
                 return self._pronoun(token, ahead)
             if word in PLURAL:
+                self._groups(scene, token.sent.start, token.i, token.doc)
                 return plural(token, self._said, self._sentence)
             if word in _THING:
                 dummy = token.dep_ == "nsubj" and token.head.lemma_ in ("be", "come", "seem", "take")

@@ -20,11 +20,12 @@ BODIES = words(
     "government administration ministry army force troop soldier military navy official authority delegation "
     "envoy diplomat side regime junta parliament embassy team negotiator state mission republic personnel "
     "leader minister president representative company entity bank firm lawmaker leadership cabinet premier "
-    "warship vessel fighter officer ally member counterpart ambassador consulate mediator delegate attache "
+    "warship vessel fighter officer ally member secretary counterpart ambassador consulate mediator delegate attache "
     "attaché mercenary marine peacekeeper warplane jet aircraft ship destroyer carrier submarine bomber tanker"
 )
 _AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
 _TITLES = ("office", "honorific", "demonym", "country")
+_SEATED = words("official authority government leader leadership administration embassy ambassador envoy minister")
 _LOST = frozenset({"conj", "nmod", "compound", "appos", "dep", "npadvmod"})
 _TOGETHER = words("along together alongside")
 _ACCOMPANY = words("accompany join flank")
@@ -80,6 +81,8 @@ class Scene:
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _ACCOMPANY:
                 agents = [part for by in child.children if by.dep_ == "agent" for part in by.children]
                 found += [ref for part in agents for ref in self.expand(part, seen=seen)]
+        if not found and token.pos_ == "NOUN" and (told := self._behind(token)):
+            found += self.refs.get(told.start, ())
         if found and inner and any(child.lower_ in _TOGETHER for child in inner):
             beside = prepositional(token, "with") + prepositional(token, "alongside")
             found += [ref for part in beside for ref in self.expand(part, seen=seen)]
@@ -87,6 +90,17 @@ class Scene:
         if name is not None and name.kind in ("person", "country"):
             found += [ref for other in self._listed(token.doc, name) for ref in self.refs.get(other.start, ())]
         return tuple(dict.fromkeys(found))
+
+    def _behind(self, token: Token) -> Name | None:
+        """The person behind a description whom the parser lost: "the nominee, Vice President X"."""
+        i = token.i + 1
+        if i >= len(token.doc) or token.doc[i].text != ",":
+            return None
+        while (name := self.names.get(i + 1)) is not None and name.kind in _TITLES:
+            i = name.end - 1
+        if name is None or name.kind != "person" or token.doc[name.start : name.end].root.dep_ not in _LOST:
+            return None
+        return name
 
     def _person(self, token: Token) -> bool:
         name = self.names.get(token.i)
@@ -113,6 +127,9 @@ class Scene:
             comma, last = comma or text == ",", last or text in ("and", "&")
             titled = own is not None and name.kind == "person" and own.kind in _TITLES
             within = text == "of" and i and (i - 1 in self.names) and name.kind == "person"  # "minister of X, Y"
+            if text in "()" and name.kind == "person" and (past := _past_brackets(doc, i, step)):
+                i = past
+                continue
             if not titled and not within and text not in (",", "and", "&", "the", "'s", "’s"):
                 break
             i += step
@@ -140,7 +157,8 @@ class Scene:
                     if ref.actor.country and ref.actor.country != "XXX":
                         return (Ref(names.country(ref.actor.country), sure=0.8),)
         for child in inner:
-            if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "representing"):
+            seated = child.lower_ == "in" and token.lemma_.lower() in _SEATED
+            if child.dep_ == "prep" and (seated or child.lower_ in ("of", "from", "representing")):
                 for part in child.children:
                     if part.dep_ == "pobj" and (found := tuple(self._coordinated(part)) or self.nations(part)):
                         return found
@@ -180,3 +198,12 @@ def _headline(doc: Doc, name: Name, before: list[Name]) -> bool:
         return False
     after = doc[name.end : name.end + 2]
     return len(after) == 2 and (after[0].pos_ in _VERBS or after[0].lower_ == "to") and after[1].text != ","
+
+
+def _past_brackets(doc: Doc, i: int, step: int) -> int | None:
+    """The token beyond a short bracket, as in "X (D-NY) and Y"; None if it does not open here."""
+    opening, closing = ("(", ")") if step > 0 else (")", "(")
+    if doc[i].text != opening:
+        return None
+    inside = range(i + step, min(len(doc), i + 8) if step > 0 else max(-1, i - 8), step)
+    return next((at + step for at in inside if doc[at].text == closing), None)
