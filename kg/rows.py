@@ -141,6 +141,8 @@ class EventRow:
     quantity: float | None
     parties: tuple[Party, ...]
     quote: str
+    outlet: str | None
+    published: date | None
     sources: int
     confidence: float
 
@@ -148,8 +150,9 @@ class EventRow:
         parties = ", ".join(f"{p.name} ({p.role})" for p in self.parties)
         return {
             "when": _text(self.when), "type": self.type, "status": self.status, "parties": parties, "place": self.place,
-            "title": self.title, "quantity": self.quantity, "quote": self.quote, "sources": self.sources,
-            "confidence": self.confidence, "event": self.event,
+            "title": self.title, "quantity": self.quantity, "quote": self.quote, "outlet": self.outlet,
+            "published": _text(self.published), "sources": self.sources, "confidence": self.confidence,
+            "event": self.event,
         }  # fmt: skip
 
 

@@ -14,7 +14,11 @@ from kg.errors import FixQuery
 from kg.rows import to_plain
 
 if TYPE_CHECKING:
+    from kg.queries import Parameter
     from kg.rows import Answer, Row
+
+COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
+"""What of a store its users count; the rest keeps it in order."""
 
 
 def met(
@@ -60,7 +64,7 @@ def events(
     short = [
         {
             "when": row["when"], "what": _what(row), "status": row["status"], "place": row["place"],
-            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}”",
+            "parties": row["parties"].replace("), ", ")\n"), "sentence": f"“{row['quote']}” — {_source(row)}",
             "sure": row["confidence"], "event": row["event"][:9],
         }
         for row in (r.flat() for r in answer)
@@ -102,7 +106,11 @@ def ask(
 
     if question is None:
         listed = [
-            {"question": q.name, "title": q.title, "parameters": " ".join(f"--{p.name}" for p in q.parameters)}
+            {
+                "question": q.name,
+                "title": q.title,
+                "parameters": " ".join(f"--{p.name}{'*' if p.required else ''}" for p in q.parameters),
+            }
             for q in questions().values()
         ]
         show(listed, form)
@@ -129,13 +137,16 @@ def info(form: Output = Format.table, store: Store = None) -> None:
     """What the store is, and what is in it."""
     with opened(store) as graph:
         found = graph.info()
-    flat = {**{k: v for k, v in found.items() if k != "counts"}, **found["counts"]}
+    kept = {
+        k: n for k, n in found["counts"].items() if k in ("Article", "Mention", "Event", "Actor", "Place", "Decision")
+    }
+    flat = {**{k: v for k, v in found.items() if k != "counts"}, **kept}
     show([found], form, [{"": k, " ": v} for k, v in flat.items()])
 
 
 def _show(answer: Answer[Any], form: Format, short: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
     rows: list[Row] = list(answer)
-    show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short)
+    show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short, keep=("when",))
 
 
 def _what(row: Mapping[str, Any]) -> str:
@@ -160,6 +171,10 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
             raise FixQuery(f"--{name} needs a value")
         found[name.replace("-", "_")] = text
     return found
+
+
+def _option(parameter: Parameter) -> str:
+    return f"--{parameter.name}" + ("*" if parameter.required else "")
 
 
 def _json(text: str) -> Any:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-WIDTH = 150
-"""Columns of a table that goes into a file or a pipe."""
+WIDTH = 110
+"""Columns of a table that goes into a file or a pipe, unless $COLUMNS says otherwise."""
+
+LONG = 50
+"""What has more characters than this stands on lines of its own."""
+
+NARROWEST = 8
+GAP = 2
 
 
 class Format(StrEnum):
@@ -23,8 +30,13 @@ class Format(StrEnum):
     csv = "csv"
 
 
-def show(rows: Sequence[Mapping[str, Any]], form: Format, table: Sequence[Mapping[str, Any]] | None = None) -> None:
-    """Print rows; `table` are the same rows made short for people."""
+def show(
+    rows: Sequence[Mapping[str, Any]],
+    form: Format,
+    table: Sequence[Mapping[str, Any]] | None = None,
+    keep: Collection[str] | None = None,
+) -> None:
+    """Print rows; `table` are the same rows made short for people, without empty columns but those to `keep`."""
     match form:
         case Format.json:
             print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=1))
@@ -37,7 +49,10 @@ def show(rows: Sequence[Mapping[str, Any]], form: Format, table: Sequence[Mappin
                     writer.writerow(row.keys())
                 writer.writerow(_cell(value) for value in row.values())
         case Format.table:
-            _table(rows if table is None else table)
+            if table is None:  # what was asked for by name is shown, empty or not
+                _table(rows, keep=rows[0].keys() if rows else ())
+            else:
+                _table(table, keep or ())
 
 
 def show_lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -60,24 +75,42 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> None:
-    from rich.console import Console
+def _table(rows: Sequence[Mapping[str, Any]], keep: Collection[str]) -> None:
+    """A row's short values side by side, and below them, over the whole width, what is long."""
+    from rich.console import Console, Group
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else WIDTH)
+    console = Console(width=None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", WIDTH)))
     if not rows:
         console.print("nothing found")
         return
-    names = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
-    longest = {n: max(len(line) for row in rows for line in _cell(row[n]).splitlines() or [""]) for n in names}
-    crowded = any(length > 80 for length in longest.values())
-    table = Table(show_header=names != ["", " "], show_lines=any(length > 40 for length in longest.values()))
-    for name in names:
-        table.add_column(name, overflow="fold", max_width=24 if crowded and longest[name] <= 80 else None)
+    names = [name for name in rows[0] if name in keep or any(row[name] not in (None, "") for row in rows)]
+    widths = {n: max(len(line) for row in rows for line in [n, *_cell(row[n]).splitlines()]) for n in names}
+    long = [name for name in names if widths[name] > LONG]
+    short = _fitted({n: widths[n] for n in names if n not in long}, console.width - 4)
+
+    def line(cells: Iterable[str]) -> Table:
+        grid = Table.grid(padding=(0, GAP, 0, 0))
+        for width in short.values():
+            grid.add_column(width=width, overflow="fold")
+        grid.add_row(*map(Text, cells))
+        return grid
+
+    table = Table(show_lines=bool(long), show_header=names != ["", " "])
+    table.add_column(line(short))
     for row in rows:
-        table.add_row(*(Text(_cell(row[name])) for name in names))
+        below = [Text(_cell(row[n]) if len(long) == 1 else f"{n}: {_cell(row[n])}") for n in long if row[n] is not None]
+        table.add_row(Group(line(_cell(row[n]) for n in short), *below))
     console.print(table)
+
+
+def _fitted(widths: dict[str, int], space: int) -> dict[str, int]:
+    """The widths, the widest made narrower until all fit into the space."""
+    fitted = dict(widths)
+    while fitted and sum(fitted.values()) + GAP * len(fitted) > space and max(fitted.values()) > NARROWEST:
+        fitted[max(fitted, key=lambda name: fitted[name])] -= 1
+    return fitted
 
 
 def _cell(value: Any) -> str:
