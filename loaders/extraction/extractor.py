@@ -82,6 +82,8 @@ class _Reading:
         spoken = next(iter(scene.expand(source)), None) if source is not None else None
         kind = frame.many if frame.many and sides(found.roles) > 2 else frame.type
         for roles in _split(found):
+            if all(ref.actor.country is None for _, ref in roles):
+                continue  # people of whom no country is known make no diplomacy
             target = next((ref for role, ref in roles if role == frame.split), None)
             yield Draft(
                 Mention(

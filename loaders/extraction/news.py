@@ -33,10 +33,22 @@ def joined(match: Match) -> bool:
     return verb is not None and any(child.lower_ in _ALSO for child in verb.children if child.dep_ == "advmod")
 
 
-def present(match: Match) -> bool:
-    """Whether the words tell a deed in the present tense, as the headlines of the day do."""
+def present(match: Match, *, headline: bool) -> bool:
+    """Whether the words tell of the very day: a headline in the present tense, or "is in Rome for talks"."""
     verb = match.arguments.verb
-    return bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
+    now = bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
+    return now and (headline or (match.frame.stage and match.frame.lasting))
+
+
+def main(match: Match) -> bool:
+    """Whether a deed is what its sentence tells first of all, in the simple past: "they met", "X said they met"."""
+    verb = match.arguments.verb
+    if verb is None or not match.frame.verbs:
+        return False
+    while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i and verb.head.tag_ in ("VBD", "VBZ", "VBN"):
+        verb = verb.head
+    carrier = match.arguments.verb
+    return carrier is not None and verb.dep_ == "ROOT" and carrier.tag_ == "VBD"
 
 
 def behind(match: Match) -> bool:

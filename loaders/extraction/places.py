@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOWN = frozenset({"prep", "pobj", "appos", "compound", "conj", "nmod"})
-_ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "of", "for", "amid", "despite"})
+_ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "for", "amid", "despite"})
+_OCCASIONS = words(
+    "sideline margin fringe summit meeting conference forum talk visit ceremony occasion assembly session"
+)
 _STANDING = words(
     "embassy consulate mission base war conflict fighting crisis violence election attack unrest situation"
 )
+_VERBS = ("VERB", "AUX")
 _KINDS = ("place", "capital", "country")
 
 
@@ -37,9 +41,10 @@ def where(arguments: Arguments, relations: Iterable[str], scene: Scene, filed: s
 def _elsewhere(preposition: Token, trigger: Token) -> bool:
     """Whether a phrase tells where another thing is: "talks on the war in ...", "and the closure of a post in ..."."""
     token = preposition.head
-    while token not in (trigger, trigger.head):
-        topic = token.dep_ == "pobj" and token.head.lower_ in _ABOUT
-        if token.pos_ == "NOUN" and (topic or token.dep_ == "conj" or token.lemma_ in _STANDING):
+    while token != trigger and not (token == trigger.head and token.pos_ in _VERBS):
+        topic = (token.dep_ == "pobj" and token.head.lower_ in _ABOUT) or token.head.lemma_ == "discuss"
+        thing = token.pos_ == "NOUN" and token.lemma_ not in _OCCASIONS
+        if thing and (topic or token.dep_ == "conj" or token.lemma_ in _STANDING):
             return True
         if token.head.i == token.i:
             return False

@@ -32,6 +32,7 @@ class Draft:
     fresh: bool = False
     behind: bool = False
     joined: bool = False
+    main: bool = False
     today: bool = False
 
     @property
@@ -65,7 +66,23 @@ def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
     drafts = [_as_headed(draft, drafts) for draft in drafts]
     staged = [_within_journey(draft, journeys) for draft in drafts]
     dated = _dated(staged, on)
-    return [draft.mention for draft in _occasions([_of_the_day(draft, dated, on) for draft in staged], on)]
+    drafts = _occasions([_of_the_day(draft, dated, on) for draft in staged], on)
+    return [_in_the_scene(draft, drafts, on).mention for draft in drafts]
+
+
+def _in_the_scene(draft: Draft, drafts: Sequence[Draft], on: date | None) -> Draft:
+    """What the people of the day's news are told to have done, in plain past, is of the day of the news."""
+    mention = draft.mention
+    if on is None or mention.when or not (draft.fresh and draft.main) or mention.modality != "occurred":
+        return draft
+    people = {p.actor.id for p in mention.participants if p.actor.kind == "person"}
+    days = {
+        d.mention.when
+        for d in drafts
+        if d.sentence < _LEAD and d.mention.when and d.mention.when.days == 1 and d.mention.modality == "occurred"
+        if d.mention.when.first and on - timedelta(2) <= d.mention.when.first <= on and people & d.claim[1]
+    }
+    return replace(draft, mention=replace(mention, when=days.pop())) if len(days) == 1 else draft
 
 
 def _dated(drafts: Sequence[Draft], on: date | None) -> set[tuple[str, frozenset[str]]]:
@@ -198,7 +215,7 @@ def _alike(one: Draft, other: Draft) -> bool:
 def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date | None) -> Draft:
     """What the lead reports without a day, and no other sentence dates, is of the day of publication."""
     mention = draft.mention
-    reported = mention.modality in ("occurred", "ongoing") and draft.sentence < _LEAD and draft.fresh
+    reported = mention.modality in ("occurred", "ongoing") and draft.fresh and (draft.sentence < _LEAD or draft.today)
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft
     return replace(draft, mention=replace(mention, when=When.day(on)))

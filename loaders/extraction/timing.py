@@ -158,13 +158,14 @@ def _path(a: Token, b: Token, said: bool) -> int:
             break
         cost += _step(token)
         token = token.head
-    cost, token = 0, b
+    cost, token, quoted = 0, b, False
     while token.i not in above:
         if token.head.i == token.i:
             return 99
         cost += 1 if said and token.dep_ == "ccomp" else _step(token)
+        quoted = token.dep_ in ("ccomp", "parataxis")
         token = token.head
-    if not said and token.lemma_ in _SAY and token.i not in (a.i, b.i):
+    if not said and quoted and token.lemma_ in _SAY and token.i not in (a.i, b.i):
         cost += 4
     return cost + above[token.i]
 

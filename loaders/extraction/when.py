@@ -94,6 +94,15 @@ def _iso(match: re.Match[str], _: Frame) -> When:
     return When.parse(match[0])
 
 
+def _slashed(match: re.Match[str], _: Frame) -> When | None:
+    """8/26/2024 or 26/8/2024; what may be either is left open."""
+    left, right = int(match["left"]), int(match["right"])
+    if left != right and left <= 12 and right <= 12:
+        return None
+    month, day = (left, right) if left <= 12 else (right, left)
+    return When.day(date(int(match["year"]), month, day))
+
+
 def _dated(match: re.Match[str], frame: Frame) -> When | None:
     def of(year: int) -> When:
         first, last = (date(year, _month(match), cal.ordinal(match[d] or match["day"])) for d in ("day", "until"))
@@ -248,6 +257,7 @@ _DATED = rf"{_BETWEEN}{_HEDGE}{_WITH_WEEKDAY}(?:(?i:the)\s+)?"
 _UNTIL = rf"(?:{_TO}(?P<until>{_DAY}))?"
 _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
     (r"\b\d{4}-\d\d-\d\d\b", _iso),
+    (r"\b(?P<left>\d{1,2})/(?P<right>\d{1,2})/(?P<year>(?:19|20)\d\d)\b", _slashed),
     (rf"\b{_DATED}(?P<month>{_SHORT_MONTH})\s*(?P<day>{_DAY})(?:{_UNTIL}(?!\s+{_SHORT_MONTH})){_OF_YEAR}?", _dated),
     (rf"(?<![\w.,$€£-]){_DATED}(?P<day>{_DAY}){_UNTIL}\s+(?:of\s+)?(?P<month>{_SHORT_MONTH}){_OF_YEAR}?", _dated),
     (rf"\b{_HEDGE}(?P<side>(?!))?(?P<month>{_SHORT_MONTH}){_OF_YEAR}", _of_month),

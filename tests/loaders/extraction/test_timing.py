@@ -42,6 +42,10 @@ DAYS = [  # published on Wednesday 14 May 2025
      ["2025-05-12", "2025-05-12", "2025-05-12"]),
     ("On 3 May 2019 Macron spoke with Angela Merkel by phone. There was much to say. A year went by. Nothing moved. "
      "Macron spoke with Donald Tusk by phone.", ["2019-05-03", "None"]),
+    ("On Thursday, while speaking to Foreign Minister Antonio Tajani, Wang Yi said all was well.", ["2025-05-08"]),
+    ("Narendra Modi met Shehbaz Sharif on 8/26/2024.", ["2024-08-26"]),
+    ("Narendra Modi met Shehbaz Sharif on 8/6/2024.", ["None"]),
+    ("Nothing moved. Nobody knew more. The hall was full. It rained. Keir Starmer is in Washington.", ["2025-05-14"]),
     ("Xi Jinping met Anwar Ibrahim in Beijing last week. The two leaders signed a declaration.",
      ["2025-05-05/2025-05-11", "2025-05-05/2025-05-11"]),
 ]  # fmt: skip
@@ -97,6 +101,16 @@ def test_nothing_is_later_today_without_a_day_of_publication(read: Read) -> None
     assert days(read("Keir Starmer will meet Donald Trump in London later.", published=None)) == ["None"]
 
 
+def test_the_people_of_the_news_did_the_rest_on_its_day_too(read: Read) -> None:
+    lead = (
+        "Prime Minister Keir Starmer met French President Emmanuel Macron in London. The talks were long. It rained. "
+    )
+    assert days(read(lead + "Starmer also held talks with Friedrich Merz.")) == ["2025-05-14"] * 2
+    assert days(read(lead + "Starmer had held talks with Friedrich Merz.")) == ["2025-05-14", "None"]
+    assert days(read(lead + "Starmer held talks with Friedrich Merz in 2024.")) == ["2025-05-14", "2024"]
+    assert days(read(lead + "Mark Carney held talks with Friedrich Merz.")) == ["2025-05-14", "None"]
+
+
 def test_a_week_to_come_does_not_move_the_past(read: Read) -> None:
     mentions = read("Modi met Anwar Ibrahim in Delhi on Monday. He will be back next week.", date(2025, 5, 15))
     assert days(mentions) == ["2025-05-12"]
@@ -112,6 +126,8 @@ PLACES = [
     ("Antony Blinken held talks with Sergei Lavrov on the war in Ukraine on Monday.", [None]),
     ("The United States ordered the expulsion of 12 Russian diplomats and the closure of a consulate in Seattle.",
      [None]),
+    ("Benjamin Netanyahu flew to Oman on Friday and discussed initiatives in the Middle East.", ["Oman"]),
+    ("Antony Blinken met Sergei Lavrov on the sidelines of a security forum in Manila.", ["Manila"]),
     ("Antony Blinken met Sergei Lavrov, his Russian counterpart, in Geneva on Monday.", ["Geneva"]),
     ("Keir Starmer told the White House pool that he met Mark Carney on Monday.", [None]),
 ]  # fmt: skip
