@@ -76,3 +76,8 @@ def test_importing_the_extractor_loads_no_model() -> None:
     code = "import sys, loaders.extraction; print('spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_people_of_whom_no_country_is_known_make_no_diplomacy(read: Read) -> None:
+    assert not read("Anna Berg met Carl Stone in Oslo on Monday.")
+    assert read("Anna Berg met Brazilian President Carla Stone in Oslo on Monday.")
