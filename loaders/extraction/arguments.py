@@ -80,7 +80,8 @@ class Arguments:
             case "beside":
                 return [t for at in _complements(verb) for t in at.children if t.dep_ in ("compound", "nmod", "nsubj")]
             case "post":
-                return [t for at in _complements(verb) for word in ("to", "for", "in") for t in prepositional(at, word)]
+                named = _complements(verb) + (prepositional(noun, "as") if noun is not None else [])
+                return [t for at in named for word in ("to", "for", "in") for t in prepositional(at, word)]
             case "doer":
                 below = noun.subtree if noun is not None else ()
                 return [t for low in below if low.dep_ == "acl" and low.i > low.head.i for t in _agents(low)]
@@ -91,9 +92,12 @@ class Arguments:
             case "over":
                 above = noun.head.head if noun is not None and noun.head.lower_ == "of" else None
                 return _possessors(above) + prepositional(above, "by") if above is not None else []
+            case "dative":
+                return [t for t in verb.children if t.dep_ == "dative" and t.tag_ != "IN"] if verb is not None else []
             case "where":
-                place = verb is not None and any(child.lower_ == "where" for child in verb.children)
-                return [verb.head] if place and verb.dep_ in ("relcl", "advcl") else []
+                if verb is None or verb.dep_ not in ("relcl", "advcl"):
+                    return []
+                return [verb.head for child in verb.children if child.lower_ == "where"]
             case "mods":
                 return [t for t in noun.subtree if t.i < noun.i and _near(t, noun)] if noun is not None else []
             case "including":
@@ -171,7 +175,9 @@ def subjects(verb: Token) -> list[Token]:
         if token.dep_ == "acl":
             if token.tag_ == "VBN":
                 return _agents(token) or _owners(token.head)
-            return _antecedent(token.head) if token.tag_ == "VBG" else []
+            if token.tag_ == "VBG":
+                return _antecedent(token.head)
+            return _possessors(token.head) or _owners(token.head)  # "A's decision to cut ties"
         if token.dep_ not in _INHERIT and token.dep_ != "prep":
             return own
         token = _verb_above(token)
@@ -207,6 +213,8 @@ def prepositional(token: Token, word: str) -> list[Token]:
             "up",
             "on",
             "alongside",
+            "home",
+            "back",
             "over",
         ):
             found += [g for grand in child.children if grand.lower_ == word for g in grand.children if g.dep_ == "pobj"]
@@ -229,7 +237,7 @@ def _agents(verb: Token) -> list[Token]:
 
 def _owners(noun: Token) -> list[Token]:
     """Who has a thing: "A has 500 troops stationed there"."""
-    has = noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "keep", "maintain")
+    has = noun.dep_ == "dobj" and noun.head.lemma_ in ("have", "keep", "maintain", "make", "take", "announce")
     return subjects(noun.head) if has else []
 
 
@@ -258,7 +266,7 @@ def _complements(verb: Token | None) -> list[Token]:
 
 def _included(noun: Token) -> list[Token]:
     """What a journey or a list is said to include."""
-    found = prepositional(noun, "including")
+    found = prepositional(noun, "including") + prepositional(noun, "involving")
     for child in noun.children:
         if child.dep_ in ("relcl", "acl") and child.lemma_ in ("include", "cover", "involve"):
             found += [grand for grand in child.children if grand.dep_ == "dobj"]

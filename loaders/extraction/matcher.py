@@ -191,7 +191,9 @@ def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
         if wanted == "country":
             found += _countries(token, scene)
         elif wanted == "nation":
-            found += scene.expand(token) or scene.nations(token)
+            within = [ref for child in token.children if child.lower_ == "in" for part in child.children
+                      for ref in _countries(part, scene)]  # fmt: skip
+            found += scene.expand(token) or scene.nations(token) or within
         elif relation == "mods":
             name = scene.names.get(token.i)
             if name is not None and name.actor is not None and name.kind != "place":
@@ -222,7 +224,7 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
                 found += _countries(child, scene)
             elif inner and inner.kind == "demonym" and inner.country and token.lemma_.lower() in _REGIONS:
                 found.append(Ref(names.country(inner.country)))
-            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to"):
+            elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to", "with"):
                 found += [ref for part in child.children for ref in _countries(part, scene)]
         found = found[:1] or [ref for ref in scene.refs.get(token.i, ()) if ref.actor.kind == "country"]
     elif name.kind in ("country", "capital", "place") and name.country:

@@ -204,6 +204,8 @@ def _below(verb: Token, depth: int) -> Status | None:
             else None
         )
     if head.pos_ in ("NOUN", "PROPN"):
+        if any(child.lower_ == "no" for child in head.children):
+            return None
         if lemma in _PLANNED:
             return "planned"
         if lemma in _WISHED or verb.dep_ == "acl":
@@ -237,6 +239,14 @@ def _beside(verb: Token, depth: int) -> Status | None:
             return None
     if verb.dep_ == "ccomp" and any(child.lower_ in ("falsely", "wrongly") for child in head.children):
         return None
+    when = any(child.lower_ in ("when", "once", "after", "before", "as") for child in verb.children)
+    if (
+        verb.dep_ == "advcl"
+        and when
+        and verb.tag_ not in ("VBD", "VBN", "VBG")
+        and of_verb(head, depth + 1) == "planned"
+    ):
+        return "planned"
     if verb.sent.text.rstrip().endswith("?"):
         return None
     return "occurred"
