@@ -161,6 +161,8 @@ class Discourse:
             return plural(token, self._said, self._sentence)
         if token.pos_ not in ("NOUN", "PROPN"):
             return ()
+        if token.text == "Koreas":
+            return tuple(Ref(country(code)) for code in _HALVES.values())
         if token.text in _HALVES and token.i and token.nbor(-1).lower_ == "the":
             return self._half(token)
         if token.lemma_ == "counterpart":

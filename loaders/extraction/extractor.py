@@ -49,6 +49,7 @@ class _Reading:
         self._frames = frames
         self._extractor = extractor
         self._filed: str | None = None
+        self.clock = timing.Clock(article.published)
 
     def drafts(self, passages: Sequence[Passage]) -> Iterator[Draft]:
         """What each sentence tells, in the order of the text."""
@@ -59,7 +60,7 @@ class _Reading:
             cast.gather(passage.doc, known)
         cast.settle()
         discourse = Discourse(cast, on)
-        clock = timing.Clock(on)
+        self.clock = clock = timing.Clock(on)
         for passage, known in zip(passages, found, strict=True):
             taken = {i for name in known for i in range(name.start, name.end)}
             everyone = names.recalled(passage.doc, [*known, *cast.surnames(passage.doc, taken)])
@@ -105,6 +106,7 @@ class _Reading:
                 ),
                 frame,
                 clock.sentence,
+                told.announced,
                 told.untold and news.fresh(found),
                 news.behind(found),
                 news.joined(found),
@@ -116,7 +118,7 @@ class _Reading:
 def _split(found: Match) -> Iterator[Filled]:
     """The roles of each event that a match tells of: one for every actor of the role that splits it."""
     one = [part for part in found.roles if part[0] == found.frame.split]
-    if found.frame.pairwise and len(found.roles) > 2:
+    if len(found.roles) > 2 and (found.frame.pairwise or (found.frame.many and _apart(found.roles))):
         for other in found.roles[1:]:
             yield found.roles[0], other
         return
@@ -125,3 +127,15 @@ def _split(found: Match) -> Iterator[Filled]:
         return
     for part in one:
         yield tuple(other for other in found.roles if other[0] != found.frame.split or other == part)
+
+
+def _apart(roles: Filled) -> bool:
+    """Whether a guest meets the heads of one state, each for himself: "talks with the president and the premier"."""
+    guest, *hosts = (ref for _, ref in roles)
+    states = {ref.actor.country for ref in hosts}
+    return (
+        guest.rank is not None
+        and len(states) == 1
+        and guest.actor.country not in states
+        and all(ref.rank == "head" and ref.actor.kind == "person" for ref in hosts)
+    )

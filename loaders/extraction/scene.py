@@ -148,9 +148,10 @@ class Scene:
     def nations(self, token: Token, name: Name | None = None) -> tuple[Ref, ...]:
         """The countries or organisations whose people or bodies a noun means."""
         inner = self._children(token, name)
-        for child in inner:
-            if child.dep_ in _MODIFIERS and (found := tuple(self._national(child))):
-                return found
+        told = [refs for child in inner if child.dep_ in _MODIFIERS and (refs := tuple(self._national(child)))]
+        if told:  # "Turkish, Russian and Syrian officials", but only the first in "the Swiss UN envoy"
+            several = token.tag_ in ("NNS", "NNPS")
+            return tuple(dict.fromkeys(ref for refs in told for ref in refs)) if several else told[0]
         for child in inner:
             if child.dep_ in ("poss", "compound"):
                 for ref in self.refs.get(child.i, ()):

@@ -81,6 +81,7 @@ LISTS = [
      {"Emmanuel Macron", "Friedrich Merz", "Volodymyr Zelensky"}),
     ("Macron called Merz and Starmer. The three leaders will meet in Rome on Friday.",
      {"Emmanuel Macron", "Friedrich Merz", "Keir Starmer"}),
+    ("Turkish, Russian and Syrian officials met in Moscow on Monday.", {"Turkey", "Russia", "Syria"}),
     ("North and South Korea held talks in Panmunjom on Monday.", {"North Korea", "South Korea"}),
     ("Colombian negotiators met Bolivian rebels in Havana on Monday.", {"Colombia", "Bolivian rebels"}),
     ("Ukrainian envoys met pro-Russian separatists on Monday.", {"Ukraine", "pro-Russian separatists"}),
@@ -106,3 +107,26 @@ OFFICES = [
 @pytest.mark.parametrize(("text", "expected"), OFFICES)
 def test_an_office_is_its_holder_and_nobody_of_another_office(read: Read, text: str, expected: set[str]) -> None:
     assert parties(read(text)) == expected
+
+
+def meetings(mentions: list[Mention]) -> list[set[str]]:
+    return [{part.actor.name for part in m.participants} for m in mentions if "Meeting" in m.type]
+
+
+def test_a_guest_meets_the_heads_of_one_state_each_for_himself(read: Read) -> None:
+    text = "Xi Jinping held talks with Portuguese President Marcelo Rebelo de Sousa and Prime Minister Antonio Costa."
+    found = meetings(read(text, None))
+    assert {"Xi Jinping", "Marcelo Rebelo de Sousa"} in found and {"Xi Jinping", "António Costa"} in found
+
+
+def test_a_guest_meets_a_leader_with_his_minister_at_once(read: Read) -> None:
+    text = "David Lammy met Syrian President Ahmed al-Sharaa and Foreign Minister Asaad al-Shaibani in Damascus."
+    assert meetings(read(text)) == [{"David Lammy", "Ahmed al-Sharaa", "Asaad al-Shaibani"}]
+
+
+def test_presidents_of_two_countries_are_those_whom_the_article_names(read: Read) -> None:
+    text = (
+        "French President Emmanuel Macron praised Finnish President Alexander Stubb. The French and Finnish "
+        "presidents met Kassym-Jomart Tokayev in Astana on Monday."
+    )
+    assert meetings(read(text)) == [{"Emmanuel Macron", "Alexander Stubb", "Kassym-Jomart Tokayev"}]
