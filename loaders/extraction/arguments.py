@@ -39,6 +39,7 @@ CONTAINERS = words(
 )
 _DECIDED = words("cancel postpone delay scrap suspend call plan prepare schedule order announce")
 _TELL = words("tell inform assure urge thank ask remind congratulate warn brief praise")
+_OF_OTHERS = words("accuse suspect thank blame praise criticise criticize condemn stop prevent ban bar keep")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
 _DEEP = ("to", "for", "on", "against", "with", "by", "from")
 _VERBS = ("VERB", "AUX")
@@ -143,7 +144,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         if token.dep_ in ("pobj", "pcomp"):
             link = link or head.lower_
         elif head.pos_ in _VERBS:
-            if token.dep_ in ("dobj", "attr", "oprd", "nsubjpass"):
+            if token.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative"):
                 return head, link or "obj"
             if token.dep_ == "nsubj":
                 return head, link or ("obj" if head.tag_ == "VBN" else "subj")
@@ -168,6 +169,8 @@ def subjects(verb: Token) -> list[Token]:
             if object_ := [child for child in token.children if child.dep_ == "dobj"]:
                 return object_  # "A urged B to sign"
             return own
+        if own and verb.dep_ == "pcomp" and token.lemma_ in _OF_OTHERS:
+            return [child for child in token.children if child.dep_ == "dobj"] or own  # "A accused B of sending"
         if own and own[0].lower_ not in _RELATIVE:
             return own
         if token.dep_ == "relcl" or (own and token.dep_ == "advcl" and token.head.pos_ == "NOUN"):

@@ -49,14 +49,15 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
     for one in reversed(said):
         if one.sentence < sentence - _BACK:
             break
-        if pronoun and _several(one) and (token.dep_ != "poss" or one.refs[0].actor.kind == "person"):
+        near = one.sentence == sentence and one.at < token.i
+        if pronoun and _several(one) and (token.dep_ != "poss" or near or one.refs[0].actor.kind == "person"):
             return tuple(ref.less(0.8) for ref in one.refs)
         for ref in one.refs:
             code = ref.actor.country
             if code is None or code == "XXX" or code in chosen:
                 continue
             if sides or (ref.actor.kind == "person" and (rank is None or ref.rank in (rank, None))):
-                chosen[code] = Ref(names.country(code)) if sides else ref
+                chosen[code] = Ref(names.country(code)) if sides and ref.actor.kind == "person" else ref
         if len(chosen) >= wanted:
             break
     return tuple(ref.less(0.75) for ref in reversed(chosen.values())) if len(chosen) == wanted else ()

@@ -154,9 +154,9 @@ class Scene:
             return tuple(dict.fromkeys(ref for refs in told for ref in refs)) if several else told[0]
         for child in inner:
             if child.dep_ in ("poss", "compound"):
-                for ref in self.refs.get(child.i, ()):
-                    if ref.actor.country and ref.actor.country != "XXX":
-                        return (Ref(names.country(ref.actor.country), sure=0.8),)
+                codes = [ref.actor.country for ref in self.refs.get(child.i, ()) if ref.actor.country != "XXX"]
+                if owners := tuple(Ref(names.country(code), sure=0.8) for code in dict.fromkeys(codes) if code):
+                    return owners
         for child in inner:
             seated = child.lower_ == "in" and token.lemma_.lower() in _SEATED
             if child.dep_ == "prep" and (seated or child.lower_ in ("of", "from", "representing")):
