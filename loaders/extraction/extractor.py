@@ -36,8 +36,9 @@ class RuleExtractor:
         """Each article with its mentions, in the order given, in constant memory."""
         frames = lexicon()
         for article, passages in parse(articles):
-            drafts = list(_Reading(article, frames, self.name).drafts(passages))
-            mentions = [confidence.settled(mention) for mention in settle(drafts, article.published)]
+            reading = _Reading(article, frames, self.name)
+            settled = settle(list(reading.drafts(passages)), article.published, reading.clock.news)
+            mentions = [confidence.settled(mention) for mention in settled]
             yield article, [check(mention) for mention in dict.fromkeys(mentions)]
 
 
@@ -60,23 +61,20 @@ class _Reading:
             cast.gather(passage.doc, known)
         cast.settle()
         discourse = Discourse(cast, on)
-        self.clock = clock = timing.Clock(on)
         for passage, known in zip(passages, found, strict=True):
             taken = {i for name in known for i in range(name.start, name.end)}
             everyone = names.recalled(passage.doc, [*known, *cast.surnames(passage.doc, taken)])
             scene = discourse.read(passage.doc, everyone)
-            clock.start()
+            self.clock.start()
             self._filed = passage.dateline or self._filed
             for sentence in passage.doc.sents:
-                clock.read(sentence)
+                self.clock.read(sentence)
                 for told in match(sentence, scene, self._frames):
-                    yield from self._drafts(told, passage, sentence, scene, clock)
+                    yield from self._drafts(told, passage, sentence, scene)
 
-    def _drafts(
-        self, found: Match, passage: Passage, sentence: Span, scene: Scene, clock: timing.Clock
-    ) -> Iterator[Draft]:
+    def _drafts(self, found: Match, passage: Passage, sentence: Span, scene: Scene) -> Iterator[Draft]:
         frame = found.frame
-        told = clock.when(found)
+        told = self.clock.when(found)
         place = places.where(found.arguments, frame.place, scene, self._filed)
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)
@@ -105,7 +103,7 @@ class _Reading:
                     attributed_to=spoken.actor.name if spoken else None,
                 ),
                 frame,
-                clock.sentence,
+                self.clock.sentence,
                 told.announced,
                 told.untold and news.fresh(found),
                 news.behind(found),

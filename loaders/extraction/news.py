@@ -24,6 +24,8 @@ def fresh(match: Match) -> bool:
         near = {child.lower_ for child in match.trigger.children}
         if match.frame.title or near & _FORMER or match.arguments.link == "far":
             return False
+    if verb.dep_ == "advcl" and verb.tag_ == "VBD" and any(child.lower_ == "after" for child in verb.children):
+        return False
     return not behind(match)
 
 

@@ -29,6 +29,7 @@ class Draft:
     mention: Mention
     frame: Frame
     sentence: int
+    announced: When | None = None
     fresh: bool = False
     behind: bool = False
     joined: bool = False
@@ -52,9 +53,9 @@ class Draft:
         return frozenset(p.actor.id for p in self.mention.participants if p.role != self.frame.split)
 
 
-def settle(drafts: Sequence[Draft], on: date | None) -> list[Mention]:
+def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
-    drafts = _strongest(drafts)
+    drafts = [replace(d, announced=d.announced or news) for d in _strongest(drafts)]
     dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
@@ -146,7 +147,7 @@ def _added(draft: Draft, other: Draft, on: date | None) -> bool:
     """Whether somebody did one thing more on a day: "on Monday he met A. He also called B"."""
     when = other.mention.when
     one_day = when is not None and when.days == 1 and _recent(when, on)
-    return draft.joined and one_day and bool(draft.claim[1] & other.claim[1])
+    return draft.joined and draft.mention.modality == "occurred" and one_day and bool(draft.claim[1] & other.claim[1])
 
 
 def _as_headed(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -167,6 +168,8 @@ def _while_there(journey: Draft, drafts: Sequence[Draft]) -> Draft:
         for draft in near
         if _fits(replace(draft, mention=replace(draft.mention, when=None)), journey)
     }
+    if journey.mention.modality == "planned":  # one day of a programme is not the day of the journey
+        days = {day for day in days if day and day.days != 1}
     return replace(journey, mention=replace(journey.mention, when=days.pop())) if len(days) == 1 else journey
 
 
@@ -218,4 +221,4 @@ def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date |
     reported = mention.modality in ("occurred", "ongoing") and draft.fresh and (draft.sentence < _LEAD or draft.today)
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft
-    return replace(draft, mention=replace(mention, when=When.day(on)))
+    return replace(draft, mention=replace(mention, when=draft.announced or When.day(on)))

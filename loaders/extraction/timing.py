@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.dates import When
@@ -26,6 +26,9 @@ _BEGIN = words("begin start arrive leave depart open kick embark travel head fly
 _RETURN = words("return come get fly")
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
+_LATELY = timedelta(days=4)
+_TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
+_HEAD = 4
 _FARTHEST = 5
 _ALONE = 8
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
@@ -40,6 +43,8 @@ class Told:
     status: Status
     untold: bool = False
     """Whether it says nothing of the time: "in the spring" says something, though no day."""
+    announced: When | None = None
+    """The day on which somebody said so, of late."""
 
 
 class Clock:
@@ -51,6 +56,7 @@ class Clock:
         self._next: date | None = None
         self._week: When | None = None
         self.sentence = -1
+        self.news: When | None = None
         self._found: list[tuple[Token, expressions.Expression]] = []
 
     def start(self) -> None:
@@ -65,6 +71,7 @@ class Clock:
             span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
             if span is not None:
                 self._found.append((span.root, expression))
+                self.news = self.news or (self._announced() if self.sentence < _HEAD else None)
                 if _COMING.fullmatch(expression.text):
                     self._week = expressions.resolve(expression.text, self._on)
 
@@ -94,7 +101,16 @@ class Clock:
                 ongoing = begun and match.status == "planned"
                 return Told(found, "ongoing" if ongoing else self._in_time(found, match.status))
             untold = False
-        return Told(None, match.status, untold)
+        return Told(None, match.status, untold, self._announced())
+
+    def _announced(self) -> When | None:
+        """The day of the last few on which somebody said what the sentence tells."""
+        for root, expression in self._found:
+            verb = next((token for token in root.ancestors if token.pos_ == "VERB"), root)
+            day = expressions.resolve(expression.text, self._on) if verb.lemma_ in _SAY else None
+            if self._on and day and day.days == 1 and day.first and self._on - _LATELY <= day.first <= self._on:
+                return day
+        return None
 
     def _base(self) -> When | None:
         """The day of the happening beside which another is told."""
@@ -146,6 +162,9 @@ def _distance(root: Token, match: Match) -> int:
     """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
     goals = [match.trigger] + ([match.arguments.verb] if match.arguments.verb is not None else [])
     said = match.frame.pledge
+    ahead = match.frame.stage and match.status == "planned"
+    if ahead and any(token.dep_ == "relcl" and token.i > match.trigger.i for token in root.ancestors):
+        return 99  # "will travel to Rome, where he will speak on Friday"
     return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
 
 
@@ -193,4 +212,6 @@ def _step(token: Token) -> int:
     """What it costs to leave a word for the one above it; a clause of time has dates of its own."""
     if token.dep_ == "advcl" and (joined := {child.lower_ for child in token.children}) & (_TIMES | _SAME_TIME):
         return 1 if joined & _SAME_TIME else 99
+    if token.dep_ == "relcl" and token.head.lemma_ in _TIME and any(child.lower_ == "that" for child in token.children):
+        return 10  # "said on the day that A met B", which the parser takes for the day of the meeting
     return 6 if token.dep_ == "ccomp" else 4 if token.dep_ in _CLAUSES else 1

@@ -43,6 +43,10 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("On 3 May 2019 Macron spoke with Angela Merkel by phone. There was much to say. A year went by. Nothing moved. "
      "Macron spoke with Donald Tusk by phone.", ["2019-05-03", "None"]),
     ("On Thursday, while speaking to Foreign Minister Antonio Tajani, Wang Yi said all was well.", ["2025-05-08"]),
+    ("Modi will travel to Oslo, where he will speak at a university on Friday.", ["None"]),
+    ("Modi will travel to Oslo on Friday, where he will speak at a university.", ["2025-05-16"]),
+    ("Nothing moved. Nobody knew more. It rained. State media said earlier in the day that Wang Yi departed for Moscow.",
+     ["None"]),
     ("Narendra Modi met Shehbaz Sharif on 8/26/2024.", ["2024-08-26"]),
     ("Narendra Modi met Shehbaz Sharif on 8/6/2024.", ["None"]),
     ("Nothing moved. Nobody knew more. The hall was full. It rained. Keir Starmer is in Washington.", ["2025-05-14"]),
@@ -61,6 +65,12 @@ def test_the_time_is_read_from_the_clause_and_from_what_stands_beside_it(
 NEWS = [
     ("Foreign Secretary David Lammy has said on a visit to Jordan that a truce is close.", ["2025-05-14"]),
     ("The leaders of Chile and Peru have met in Lima.", ["2025-05-14"]),
+    ("Norway has expelled two Russian diplomats, the foreign ministry said on Monday.", ["2025-05-12"]),
+    ("Norway has expelled two Russian diplomats. “We had to,” a spokesman said in a statement on Tuesday.",
+     ["2025-05-13"]),
+    ("Norway has expelled two Russian diplomats. “We had to,” a spokesman said in a statement on 2 February.",
+     ["2025-05-14"]),
+    ("Ties are bad after Norway expelled two Russian diplomats.", ["None"]),
     ("The leaders of Chile and Peru had met in Lima.", ["None"]),
     ("The leaders of Chile and Peru met previously in Lima.", ["None"]),
     ("Gabriel Boric said after his last visit to Peru that all was well.", ["None"]),
