@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.vocab import RoleName, Status
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _MISREAD = {"stag": "stage"}  # lemmas that the model gets wrong
 _STILL_TO_COME = words("plan schedule prepare arrange")
 _REGIONS = words("resort city capital town port island village border region province coast territory soil side")
+_FOES = words("adversary enemy foe rival opponent")
+_EACH = words("bilateral separate separately individually individual one-on-one respectively each")
+_JOINT = words("trilateral three-way four-way joint jointly together both multilateral quadrilateral")
 _NOMINAL = ("dobj", "pobj", "nsubjpass")  # "signed a deal", whatever the tagger makes of "deal"
 
 Filled = tuple[tuple[RoleName, Ref], ...]
@@ -51,7 +55,29 @@ def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
         for frame in frames:
             if frame.type not in done and (found := _fit(frame, token, scene)):
                 done.add(frame.type)
-                yield found
+                yield from _apart(found, scene)
+
+
+def _apart(found: Match, scene: Scene) -> Iterator[Match]:
+    """Each meeting by itself, where one side meets several others one after the other."""
+    host = {ref.actor for place in ("subj", "circ", "poss") for ref in _actors(place, found.arguments, scene)}
+    mine = [part for part in found.roles if part[1].actor in host]
+    others = [part for part in found.roles if part[1].actor not in host]
+    told = _spelled(list(found.trigger.subtree)) | _spelled(
+        list(found.arguments.verb.children if found.arguments.verb else ())
+    )
+    each = bool(told & _EACH)
+    if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not (each or _one_leader(mine)):
+        yield found
+        return
+    hosts = [[part] for part in mine] if each else [mine]
+    for own in hosts:
+        for _, guests in groupby(others, key=lambda part: part[1].actor.id if each else part[1].actor.country):
+            yield replace(found, roles=(*own, *guests))
+
+
+def _one_leader(parts: list[tuple[RoleName, Ref]]) -> bool:
+    return sides(tuple(parts)) == 1 and all(ref.actor.kind == "person" for _, ref in parts)
 
 
 def _acts(token: Token) -> bool:
@@ -190,7 +216,7 @@ def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
     for token in arguments.get(relation):
         if wanted == "country":
             found += _countries(token, scene)
-        elif wanted == "nation":
+        elif wanted == "nation" and token.lemma_.lower() not in _FOES:
             within = [ref for child in token.children if child.lower_ == "in" for part in child.children
                       for ref in _countries(part, scene)]  # fmt: skip
             found += scene.expand(token) or scene.nations(token) or within

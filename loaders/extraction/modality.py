@@ -22,7 +22,7 @@ _WISH = words(
     "push suggest try attempt need allow let permit encourage invite appeal persuade advise recommend wonder "
     "dream long aim favor support oppose favour discuss mull weigh explore speculate advocate warn fear "
     "warrant require lobby pressure work convince negotiate struggle prevent avoid enable hesitate insist "
-    "signal entitle"
+    "signal entitle honor honour"
 )
 _REFUSE = words("refuse decline reject deny rule")
 _CANCEL = words("cancel scrap scuttle abandon axe shelve nix")
@@ -36,7 +36,7 @@ _UNSURE = words("possible potential proposed hypothetical prospective eventual a
 _WISHED = words(
     "call hope desire wish offer proposal request demand prospect possibility chance idea suggestion need "
     "effort bid attempt appeal push plea threat condition opportunity pressure willingness readiness option "
-    "ability right"
+    "ability right sign hint"
 )
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
@@ -90,6 +90,10 @@ def of_noun(noun: Token) -> Status | None:
     while token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN"):
         token = token.head
     head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in ("ahead", "eve"):
+        above, _ = governor(head.head) if head.head.lower_ == "eve" else (head.head.head, "")
+        back = above is not None and any(child.lower_ == "had" for child in above.children)
+        return "occurred" if back else "planned"
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in ("NOUN", "PROPN"):
         above = head.head
         if above.lemma_ in _WISHED and head.lower_ in ("for", "of", "to", "on"):
