@@ -45,7 +45,7 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("On Thursday, while speaking to Foreign Minister Antonio Tajani, Wang Yi said all was well.", ["2025-05-08"]),
     ("Modi will travel to Oslo, where he will speak at a university on Friday.", ["None"]),
     ("Modi will travel to Oslo on Friday, where he will speak at a university.", ["2025-05-16"]),
-    ("Nothing moved. Nobody knew more. It rained. State media said earlier in the day that Wang Yi departed for Moscow.",
+    ("Nothing moved. Nobody knew. It rained. State media said earlier in the day that Wang Yi departed for Moscow.",
      ["None"]),
     ("Narendra Modi met Shehbaz Sharif on 8/26/2024.", ["2024-08-26"]),
     ("Narendra Modi met Shehbaz Sharif on 8/6/2024.", ["None"]),
