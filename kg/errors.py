@@ -54,7 +54,7 @@ class UnknownName(FixQuery):
     """No actor, place or event is known by this name; `candidates` are the nearest that are."""
 
     def __init__(self, name: str, candidates: Sequence[str] = ()) -> None:
-        near = f"; the nearest are {', '.join(candidates)}" if candidates else ""
+        near = f"; the nearest {'is' if len(candidates) == 1 else 'are'} {', '.join(candidates)}" if candidates else ""
         super().__init__(f"nothing in this graph is called {name!r}{near}")
         self.name = name
         self.candidates = tuple(candidates)

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from kg import answers
-from kg.errors import UnknownName
+from kg.errors import AmbiguousName, UnknownName
 from kg.export import BASE, write
 from kg.growth import grow
 from kg.ids import founding_mention_id
@@ -29,19 +29,24 @@ if TYPE_CHECKING:
 
 
 def open_graph(
-    store: str | os.PathLike[str] | None = None, auth: tuple[str, str] | None = None, database: str | None = None
+    store: str | os.PathLike[str] | None = None,
+    auth: tuple[str, str] | None = None,
+    database: str | None = None,
+    *,
+    create: bool = True,
 ) -> Graph:
     """The graph in a store: a folder, `:memory:` for a throw-away, or a URI such as bolt://host:7687.
 
     Without `store` it is $KG_STORE, else $NEO4J_URI, else the folder ./kg.db; without `auth` it is
-    $NEO4J_USERNAME and $NEO4J_PASSWORD. Raises StoreError if the store cannot be used.
+    $NEO4J_USERNAME and $NEO4J_PASSWORD. A folder that is not there is made, unless `create` is false.
+    Raises StoreError if the store cannot be used.
     """
     where = os.fspath(store) if store else os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI") or "kg.db"
     if "://" in where:  # a folder needs no password, whatever the environment holds for a server
         database = database or os.environ.get("NEO4J_DATABASE")
         if auth is None and (password := os.environ.get("NEO4J_PASSWORD")):
             auth = os.environ.get("NEO4J_USERNAME", "neo4j"), password
-    return Graph(open_store(where, auth, database))
+    return Graph(open_store(where, auth, database, create=create))
 
 
 class Graph:
@@ -59,14 +64,17 @@ class Graph:
         extractor: str = "rules",
         columns: Mapping[str, str] | None = None,
         progress: Callable[[LoadReport], None] | None = None,
+        report: LoadReport | None = None,
     ) -> LoadReport:
         """Read files, folders, glob patterns, articles, or kg's own JSONL into the graph.
 
         Articles that are in the graph already are not read again, so that an interrupted load is
         finished by the same call. What cannot be read is in `skipped` with the reason; whatever is
-        reported as read is stored. `columns` maps fields of Article to the files' own names.
+        reported as read is stored. `columns` maps fields of Article to the files' own names;
+        `progress` is called with the report after every transaction; a `report` of your own tells
+        how far it came if the load is interrupted.
         """
-        report = LoadReport()
+        report = report or LoadReport()
         for batch in batches(sources, self._known, extractor, columns or {}, report):
             self.store.execute(partial(grow, batch=batch))
             report.add(batch)
@@ -206,12 +214,17 @@ class Graph:
         return resolve(name, named(self.store.read(PLACES)))
 
     def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
-        """The id of the event that this id, or the beginning of one, leads to today; UnknownName if none."""
+        """The id of the event that this id, or the beginning of one, leads to today.
+
+        Raises UnknownName if there is none, AmbiguousName if several ids begin so.
+        """
         found = self.store.read(EVENT, id=id, founder=founding_mention_id(id))
-        ids = sorted({row["id"] for row in found})
-        if len(ids) != 1:
-            raise UnknownName(id, ids)
-        return str(ids[0])
+        ids = sorted({str(row["id"]) for row in found})
+        if len(ids) > 1:
+            raise AmbiguousName(id, [*ids[:3], "others"] if len(ids) > 3 else ids)
+        if not ids:
+            raise UnknownName(id)
+        return ids[0]
 
     def _resolved(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
         finders = {"actor": self.actor_id, "place": self.place_id, "event": self.event_id}

@@ -35,6 +35,7 @@ class LoadReport:
     """What a load did: new articles, those that were there already, and what was left out and why."""
 
     articles: int = 0
+    undated: int = 0
     known: int = 0
     mentions: int = 0
     events: int = 0
@@ -43,11 +44,18 @@ class LoadReport:
     def add(self, batch: Batch) -> None:
         """Count what has been stored."""
         self.articles += len(batch.articles)
+        self.undated += sum(article.published is None for article in batch.articles)
         self.mentions += len(batch.mentions)
 
     def __str__(self) -> str:
-        counts = f"{self.articles} articles read, {self.known} known before, {len(self.skipped)} skipped"
-        return f"{counts}; {self.mentions} mentions" + (f"; {self.events} events in the graph" if self.events else "")
+        undated = f" ({self.undated} without a date, so that Monday may be any)" if self.undated else ""
+        read = f"{_count(self.articles, 'article')} read{undated}, {self.known} known before"
+        events = f"; {_count(self.events, 'event')} in the graph" if self.events else ""
+        return f"{read}, {len(self.skipped)} skipped; {_count(self.mentions, 'mention')}{events}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def read_events(
@@ -72,7 +80,11 @@ def batches(
     """What the sources hold, exports of kg first; what is left out is counted in the report."""
     exports = [s for s in sources if not isinstance(s, Article) and jsonl.is_export(s)]
     for path in exports:
-        yield from _batched(_exported(path))
+        for batch in _batched(_exported(path)):
+            there = len(known([a.id for a in batch.articles]))
+            report.known += there
+            report.articles -= there  # written again, which changes nothing
+            yield batch
     if rest := [s for s in sources if s not in exports]:
         fresh = _fresh(_articles(rest, columns, report.skipped), known, report)
         yield from _batched(_extracted(fresh, extractor, report.skipped))

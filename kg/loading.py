@@ -15,6 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import SkipRecord, StopRun
 from kg.model import Article, Mention
+from kg.resources import STORE_MARKER
 
 
 class Reader(Protocol):
@@ -81,11 +82,17 @@ def read(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) 
     """The articles of files, folders and glob patterns, in the order given, files of a folder by name.
 
     Whatever cannot be read comes as a SkipRecord in its place. In a folder only the files that some
-    reader knows by their ending are taken; a file that is named itself must be one of them.
+    reader knows by their ending are taken, and none of a store of kg; a file that is named itself must
+    be one of them.
     """
+    for file in files(paths):
+        yield from [file] if isinstance(file, SkipRecord) else _read_file(file, columns or {})
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path | SkipRecord]:
+    """The files that `read` reads, and a SkipRecord for each path that leads to none."""
     for path in paths:
-        for file in _files(str(path)):
-            yield from [file] if isinstance(file, SkipRecord) else _read_file(file, columns or {})
+        yield from _files(str(path))
 
 
 @cache
@@ -101,7 +108,9 @@ def readers() -> dict[str, Reader]:
 def _files(path: str) -> Iterator[Path | SkipRecord]:
     given = Path(path)
     if given.is_dir():
-        inside = sorted(p for p in given.rglob("*") if p.suffix.lower() in readers() and p.is_file())
+        stores = {marker.parent for marker in given.rglob(STORE_MARKER)}
+        readable = (p for p in given.rglob("*") if p.suffix.lower() in readers() and p.is_file())
+        inside = sorted(p for p in readable if stores.isdisjoint(p.parents))
         yield from inside
         if not inside:
             yield SkipRecord(path, "the folder holds no file that kg can read")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+STORE_MARKER = "kg-store.json"
+"""The file by which a folder is known to be a store of kg."""
+
 
 def folder(name: str) -> Path:
     """The folder `ontology` or `queries`."""

@@ -50,10 +50,13 @@ class Answer(Sequence[R], Generic[R]):
         return [to_plain(row) for row in self._rows]
 
     def to_pandas(self) -> pd.DataFrame:
-        """The rows as a DataFrame, one column a field, lists joined by commas, dates as EDTF text."""
+        """The rows as a DataFrame: lists joined by commas, dates as EDTF text with their first and last day."""
         import pandas as pd
 
         return pd.DataFrame([row.flat() for row in self._rows])
+
+    def __str__(self) -> str:
+        return str(self.to_pandas().to_string(index=False)) if self._rows else "nothing found"
 
     def _repr_html_(self) -> str:
         return str(self.to_pandas().to_html(index=False))
@@ -121,7 +124,7 @@ class Met:
     def flat(self) -> dict[str, Any]:
         clearest = max(self.quotes, key=lambda q: q.confidence)
         return {
-            "who": _names(self.who), "whom": _names(self.whom), "when": _text(self.when), "where": self.where,
+            "who": _names(self.who), "whom": _names(self.whom), **_dates(self.when), "where": self.where,
             "status": self.status, "type": self.type, "title": self.title, "quote": clearest.quote,
             "outlet": clearest.outlet, "published": _text(clearest.published),
             "sources": len({q.article for q in self.quotes}), "confidence": self.confidence, "event": self.event,
@@ -149,7 +152,7 @@ class EventRow:
     def flat(self) -> dict[str, Any]:
         parties = ", ".join(f"{p.name} ({p.role})" for p in self.parties)
         return {
-            "when": _text(self.when), "type": self.type, "status": self.status, "parties": parties, "place": self.place,
+            **_dates(self.when), "type": self.type, "status": self.status, "parties": parties, "place": self.place,
             "title": self.title, "quantity": self.quantity, "quote": self.quote, "outlet": self.outlet,
             "published": _text(self.published), "sources": self.sources, "confidence": self.confidence,
             "event": self.event,
@@ -234,6 +237,11 @@ def to_plain(row: Row) -> dict[str, Any]:
     """A row as a JSON-like dictionary, nothing left out."""
     found: dict[str, Any] = _plain(asdict(row))  # type: ignore[call-overload]
     return found
+
+
+def _dates(when: When | None) -> dict[str, Any]:
+    """The date as EDTF text, and its first and last day, None where it is open or unknown."""
+    return {"when": _text(when), "begin": when and when.first, "end": when and when.last}
 
 
 def _text(value: object) -> str | None:

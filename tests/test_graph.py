@@ -49,7 +49,8 @@ def test_people_stand_for_their_countries(graph: Graph) -> None:
 def test_answers_are_sequences_tables_and_json(graph: Graph) -> None:
     answer = graph.who_met("Ana Ruiz")
     table = answer.to_pandas()
-    assert list(table.columns[:5]) == ["who", "whom", "when", "where", "status"]
+    assert list(table.columns[:7]) == ["who", "whom", "when", "begin", "end", "where", "status"]
+    assert "Bo Lind" in str(answer)
     assert table["when"].tolist() == ["2025-03-08", "2025-03-31", "2025-05"]
     assert answer.to_dicts()[0]["quotes"][0]["outlet"] == "Courier"
     assert "<table" in answer._repr_html_()
@@ -105,7 +106,7 @@ def test_a_year_may_be_a_number_and_a_question_that_makes_no_sense_is_refused(gr
 
 
 def test_names_that_are_unknown_or_ambiguous_say_so(graph: Graph) -> None:
-    with pytest.raises(UnknownName, match="the nearest are Bo Lind"):
+    with pytest.raises(UnknownName, match="the nearest is Bo Lind"):
         graph.who_met("Bo Lint")
     with pytest.raises(AmbiguousName):
         kg.names.resolve("A", [kg.names.Named("1", ("A B",), "x"), kg.names.Named("2", ("A C",), "y")])

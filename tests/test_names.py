@@ -39,7 +39,7 @@ def test_a_name_of_several_lists_them() -> None:
 
 
 def test_an_unknown_name_suggests_the_nearest() -> None:
-    with pytest.raises(UnknownName, match="the nearest are Sergei Lavrov") as caught:
+    with pytest.raises(UnknownName, match="the nearest is Sergei Lavrov") as caught:
         resolve("Lavrof", KNOWN)
     assert caught.value.candidates == ("Sergei Lavrov",)
     with pytest.raises(UnknownName, match=r"nothing in this graph is called 'Xyzzy'$"):

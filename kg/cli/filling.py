@@ -50,8 +50,19 @@ def extract(
 
 def load(paths: Paths, column: Column = None, extractor: Using = "rules", store: Store = None) -> None:
     """Read articles, or kg's own JSONL, into the store."""
-    with opened(store) as graph, _progress() as step:
-        report = graph.load(*paths, extractor=extractor, columns=_columns(column), progress=step)
+    from kg.intake import LoadReport
+    from kg.loading import files
+
+    missing = [item for item in files(paths) if isinstance(item, SkipRecord)]
+    if len(missing) == len(list(files(paths))):  # nothing to load is no reason to make a store
+        _end(sum(map(_report, missing)))
+    report = LoadReport()
+    with opened(store, create=True) as graph, _progress() as step:
+        try:
+            graph.load(*paths, extractor=extractor, columns=_columns(column), progress=step, report=report)
+        except KeyboardInterrupt:
+            print(f"kg: interrupted; {report}; the same command goes on from here", file=sys.stderr)
+            raise typer.Exit(130) from None
     for item in report.skipped:
         _report(item)
     print(report, file=sys.stderr)
@@ -67,6 +78,8 @@ def export(
     """Write the whole graph to a file, or with --format to standard output (-)."""
     with opened(store) as graph:
         graph.export(file, ending=ending, base=base)
+        counts = graph.info()["counts"]
+    print(f"{counts['Event']} events of {counts['Article']} articles written to {file}", file=sys.stderr)
 
 
 @contextmanager

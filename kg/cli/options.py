@@ -35,11 +35,11 @@ Using = Annotated[str, typer.Option("--extractor", help="Which extractor finds t
 
 
 @contextmanager
-def opened(store: str | None) -> Iterator[Graph]:
-    """The graph in the store that is meant, closed at the end."""
+def opened(store: str | None, *, create: bool = False) -> Iterator[Graph]:
+    """The graph in the store that is meant, closed at the end; only what fills it may make it."""
     from kg.graph import open_graph
 
-    with open_graph(store) as graph:
+    with open_graph(store, create=create) as graph:
         yield graph
 
 

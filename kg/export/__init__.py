@@ -33,7 +33,9 @@ def write(to: str | Path | IO[bytes], source: Source, *, ending: str | None = No
     exporter = EXPORTERS.get("." + name.rpartition(".")[2])
     if exporter is None:
         known = " ".join(f"{known} {known}.gz" for known in EXPORTERS)
-        raise FixQuery(f"{to}: no export format ends so; known are {known}")
+        if path is None and ending is None:
+            raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
+        raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
     pieces = exporter(source, base)
     if path is None:
         _pour(pieces, sys.stdout.buffer if isinstance(to, str | Path) else to, packed)

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from kg.errors import BadValue
 from kg.export.base import BASE, Source
 from kg.model import Actor, Article, Event, Mention, Participation, Place
-from kg.vocab import ACTOR_CLASSES, NAMESPACE
+from kg.vocab import ACTOR_CLASSES, CLASSES, NAMESPACE
 
 PREFIXES = {
     "": NAMESPACE,
@@ -64,7 +64,7 @@ def _article(article: Article) -> str:
         ("schema:datePublished", _day(article.published)),
         ("schema:publisher", _text(article.outlet)),
         ("schema:url", web),
-        ("dcterms:identifier", None if web else _text(url)),
+        ("dcterms:identifier", None if web else _text(url or article.key)),
     )
 
 
@@ -80,6 +80,7 @@ def _event(event: Event) -> Iterator[str]:
     yield _block(
         me,
         event.type,
+        ("rdfs:label", _quoted(_label(event))),
         ("dcterms:title", _text(event.title)),
         (":status", _term("status-" + event.status)),
         (":when", f'"{when.edtf}"^^edtf:EDTF' if when else None),
@@ -98,15 +99,22 @@ def _event(event: Event) -> Iterator[str]:
             (":role", _term("role-" + part.role)),
             (":office", _text(part.office)),
         )
-    for mention in sorted(event.mentions, key=lambda mention: mention.id):
-        yield _mention(mention, me)
+    for mention, reason in sorted(zip(event.mentions, event.reasons, strict=True), key=lambda pair: pair[0].id):
+        yield _mention(mention, me, reason)
 
 
-def _mention(mention: Mention, event: str) -> str:
+def _label(event: Event) -> str:
+    """A name for people who look at the graph: the type, who took part, and when."""
+    parties = ", ".join(sorted({part.actor.name for part in event.participants}))
+    return f"{event.title or CLASSES[event.type][0]}: {parties}" + (f" ({event.when})" if event.when else "")
+
+
+def _mention(mention: Mention, event: str, reason: str) -> str:
     return _block(
         _iri("mention", mention.id),
         "Mention",
         (":reports", event),
+        (":reason", _text(reason)),
         (":article", _iri("article", mention.article)),
         (":modality", _term("status-" + mention.modality)),
         (":quote", _text(mention.quote)),

@@ -14,16 +14,21 @@ STORES = {
     "bolt": "kg.store.bolt",
     "neo4j": "kg.store.bolt",
 }
-"""The module that opens each scheme; it has `connect(uri, auth, database) -> Store`."""
+"""The module that opens each scheme; it has `connect(uri, auth, database, create) -> Store`."""
 
 
-def open_store(uri: str, auth: tuple[str, str] | None = None, database: str | None = None) -> Store:
-    """The store at a folder's path, `:memory:` (thrown away when closed), or a URI such as bolt://host:7687."""
+def open_store(
+    uri: str, auth: tuple[str, str] | None = None, database: str | None = None, *, create: bool = True
+) -> Store:
+    """The store at a folder's path, `:memory:` (thrown away when closed), or a URI such as bolt://host:7687.
+
+    A folder that is not there is made, unless `create` is false: then it is a StoreError.
+    """
     scheme, separator, _ = uri.partition(":")
     if not separator or uri == ":memory:" or "/" in scheme:
         scheme = "file"
     family = scheme.partition("+")[0]
     if family not in STORES:
         raise StoreError(f"{scheme!r} is no kind of store: give a folder, :memory:, or a URI of {', '.join(STORES)}")
-    store: Store = import_module(STORES[family]).connect(uri, auth, database)
+    store: Store = import_module(STORES[family]).connect(uri, auth, database, create)
     return store

@@ -29,7 +29,7 @@ _DUPLICATES = 5
 """How often a key that is there already is tried again."""
 
 
-def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
+def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
     """The Neo4j server at a bolt:// or neo4j:// URI; user and password may stand in it."""
     parts = urlsplit(uri)
     if parts.username is not None:
@@ -56,6 +56,7 @@ class BoltGraphStore:
         self._database = database
         self._dialect = dialect
         self._on_close = on_close
+        self._closed = False
         reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
         self._reading: dict[str, Any] = {"auth": reader} if reader else {}
         with self._translated():
@@ -128,6 +129,7 @@ class BoltGraphStore:
 
     def close(self) -> None:
         """Let go of the store; a second time does nothing."""
+        self._closed = True
         self._driver.close()
         if self._on_close:
             self._on_close()
@@ -142,6 +144,8 @@ class BoltGraphStore:
 
     @contextmanager
     def _begun(self, mode: str) -> Iterator[neo4j.Transaction]:
+        if self._closed:
+            raise StoreError(f"{self.name} has been closed by this program: open it again")
         extra = self._reading if mode == neo4j.READ_ACCESS else {}
         with (
             self._driver.session(database=self._database, default_access_mode=mode, **extra) as session,

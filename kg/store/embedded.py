@@ -22,26 +22,29 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+from kg.resources import STORE_MARKER
 from kg.store import schema
 from kg.store.bolt import BoltGraphStore
 from kg.store.dialect import EMBEDDED
 
 _DATABASE = "kg"
-_MARKER = "kg-store.json"
 _PART = "kg-store.part"
 _LOCK = "kg.lock"
 _PATIENCE = 30.0
 """For how many seconds a holder may take to start."""
 
 
-def connect(uri: str, auth: tuple[str, str] | None, database: str | None) -> BoltGraphStore:
-    """The store in a folder, made if it is missing; `:memory:` is a folder that goes when it is closed."""
+def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
+    """The store in a folder, made if it is missing and may be; `:memory:` is a folder that goes when it is closed."""
     if auth or database:
         raise StoreError(f"{uri} is a folder: it takes neither user, password nor database")
     if uri == ":memory:":
         folder = Path(tempfile.mkdtemp(prefix="kg-"))
         return _open(folder, uri, temporary=True)
-    return _open(Path(uri.removeprefix("file://").removeprefix("file:")).absolute(), uri, temporary=False)
+    folder = Path(uri.removeprefix("file://").removeprefix("file:")).absolute()
+    if not create and (not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))):
+        raise StoreError(f"there is no graph in {uri} yet: load articles into it, or name another store")
+    return _open(folder, uri, temporary=False)
 
 
 def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
@@ -93,7 +96,7 @@ class EmbeddedServer:
     def _open_lock(self) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         inside = {path.name for path in self._folder.iterdir()}
-        if _MARKER not in inside and inside - {_LOCK, _PART}:
+        if STORE_MARKER not in inside and inside - {_LOCK, _PART}:
             raise StoreError(f"{self._name} is no store of kg, and the folder holds other files: give an empty folder")
         self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
 
@@ -116,8 +119,8 @@ class EmbeddedServer:
     def _serve(self) -> int:
         os.ftruncate(self._lock, 0)
         os.pwrite(self._lock, f"{os.getpid()} ".encode(), 0)
-        if not (self._folder / _MARKER).exists():
-            _write_private(self._folder / _MARKER, json.dumps({"kg": 1, "password": secrets.token_urlsafe(24)}))
+        if not (self._folder / STORE_MARKER).exists():
+            _write_private(self._folder / STORE_MARKER, json.dumps({"kg": 1, "password": secrets.token_urlsafe(24)}))
         _write_users(self._folder / "config", self._password())
         port = self._start()
         os.pwrite(self._lock, f"{os.getpid()} {port}".encode(), 0)
@@ -125,9 +128,9 @@ class EmbeddedServer:
 
     def _password(self) -> str:
         try:
-            return str(json.loads((self._folder / _MARKER).read_text())["password"])
+            return str(json.loads((self._folder / STORE_MARKER).read_text())["password"])
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self._name} is broken: {_MARKER} in it is not as kg wrote it") from error
+            raise StoreError(f"{self._name} is broken: {STORE_MARKER} in it is not as kg wrote it") from error
 
     def _start(self) -> int:
         # The engine reads this when it is loaded, and would otherwise log to standard output.

@@ -64,12 +64,17 @@ def read_text(path: Path) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise SkipRecord(str(path), f"is not {encoding.removesuffix('-sig').upper()} text") from None
+        raise not_text(path, encoding) from None
     if "\0" in text:
         raise SkipRecord(str(path), "is a binary file, not text")
     if not text.strip():
         raise SkipRecord(str(path), "is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def not_text(path: Path, encoding: str) -> SkipRecord:
+    """The complaint about a file that is in another encoding."""
+    return SkipRecord(str(path), f"is not {encoding.removesuffix('-sig').upper()} text: save it in that encoding")
 
 
 def names(columns: Mapping[str, str]) -> dict[str, str]:
@@ -89,7 +94,7 @@ def article(values: Mapping[str, object], called: Mapping[str, str], source: str
     """The article that these values make; SkipRecord, with its source, if they do not make one."""
     told: dict[str, str | None] = {}
     for field, name in called.items():
-        value = values.get(name)
+        value = values.get(name, values.get(_COLUMNS[field]))
         if field == "key" and isinstance(value, int):
             value = str(value)
         if value is not None and not isinstance(value, str):
@@ -97,13 +102,16 @@ def article(values: Mapping[str, object], called: Mapping[str, str], source: str
         told[field] = value if value and value.strip() else None
     text = told["text"]
     if text is None:
-        return SkipRecord(source, f"has no {called['text']!r}, so it is no article")
+        others = [n for n, v in values.items() if isinstance(v, str) and n not in _COLUMNS.values()]
+        hint = f": if {' or '.join(others[:5])} is the text, say --column text=NAME" if others else ""
+        return SkipRecord(source, f"has no {called['text']!r}, so it is no article{hint}")
     if any("\ud800" <= character <= "\udfff" for character in "".join(value or "" for value in told.values())):
         return SkipRecord(source, "holds half characters (lone surrogates)")
     published = told["published"]
     day = day_of(published) if published else None
     if published and not day:
-        return SkipRecord(source, f"its {called['published']!r} is {published[:40]!r}, which is no date")
+        forms = "write 2025-10-27 or 27 October 2025"
+        return SkipRecord(source, f"its {called['published']!r} is {published[:40]!r}, which is no date: {forms}")
     return Article(
         text=text, title=told["title"], published=day, outlet=told["outlet"], url=told["url"], key=told["key"] or key
     )

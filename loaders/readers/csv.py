@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import SkipRecord
-from loaders.readers._shared import Items, article, encoding_of, names, reads, stem
+from loaders.readers._shared import Items, article, encoding_of, names, not_text, reads, stem
 
 _Row = tuple[int, list[str] | SkipRecord]
 
@@ -24,7 +24,11 @@ def read(path: Path, columns: Mapping[str, str]) -> Items:
     header = [name.strip() for name in header]
     missing = [called[field] for field in ("text", *columns) if called[field] not in header]
     if missing or len(set(header)) < len(header):
-        told = f"no column {missing[0]!r}" if missing else "two columns of one name"
+        told = (
+            f"no column {missing[0]!r} (--column FIELD=NAME says what a column is called)"
+            if missing
+            else "two columns of one name"
+        )
         raise SkipRecord(str(path), f"has {told}; its columns are {', '.join(header)}"[:300])
     found = False
     for line, row in rows:
@@ -61,4 +65,4 @@ def _rows(path: Path) -> Iterator[_Row]:
                     if any(field.strip() for field in row):
                         yield line, row
         except UnicodeDecodeError:
-            raise SkipRecord(str(path), f"is not {encoding.removesuffix('-sig').upper()} text") from None
+            raise not_text(path, encoding) from None

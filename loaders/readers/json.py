@@ -67,7 +67,7 @@ def _numbered(path: Path) -> Iterator[tuple[int, str | SkipRecord]]:
                 try:
                     yield number, line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
                 except UnicodeDecodeError:
-                    yield number, SkipRecord(f"{path}:{number}", "is not UTF-8 text")
+                    yield number, SkipRecord(f"{path}:{number}", "is not UTF-8 text: save it in that encoding")
     if not found:
         raise SkipRecord(str(path), "is empty")
 

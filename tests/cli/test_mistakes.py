@@ -38,7 +38,7 @@ def test_a_file_that_is_no_article_is_named_and_the_run_goes_on(
     (tmp_path / "good.txt").write_text(ARTICLE)
     ran = cli("load", name, "good.txt", "--store", "kg.db")
     one_sentence(ran, name, cause)
-    assert "1 articles read" in ran.err
+    assert "1 article read" in ran.err
     assert "1 skipped" in ran.err
 
 
@@ -55,7 +55,7 @@ def test_an_unknown_type_is_named(cli: Cli, filled: Path) -> None:
 
 
 def test_an_unknown_name_suggests_the_nearest(cli: Cli, filled: Path) -> None:
-    one_sentence(cli("met", "Bo Lint", "--store", filled), "the nearest are Bo Lind")
+    one_sentence(cli("met", "Bo Lint", "--store", filled), "the nearest is Bo Lind")
 
 
 def test_an_unknown_question_or_parameter_is_named(cli: Cli, filled: Path) -> None:
@@ -71,6 +71,24 @@ def test_a_cypher_mistake_is_named(cli: Cli, filled: Path) -> None:
 def test_a_write_needs_the_writing_door(cli: Cli, filled: Path) -> None:
     one_sentence(cli("cypher", "CREATE (:Note {id: 1})", "--store", filled), "only reading is allowed")
     assert cli("cypher", "MATCH (n:Note) RETURN n", "--format", "json", "--store", filled).out.strip() == "[]"
+
+
+def test_asking_a_store_that_is_not_there_makes_none(cli: Cli, tmp_path: Path) -> None:
+    one_sentence(cli("events", "--store", "nowhere.db"), "there is no graph in nowhere.db yet")
+    one_sentence(cli("load", "nothing.txt", "--store", "nowhere.db"), "nothing.txt", "no such file")
+    assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_a_folder_is_read_without_the_store_in_it(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ARTICLE)
+    assert cli("load", ".", "--store", "kg.db").code == 0
+    again = cli("load", ".", "--store", "kg.db")
+    assert (again.code, "0 articles read, 1 known before, 0 skipped" in again.err) == (0, True)
+
+
+def test_an_article_without_a_date_is_counted_as_such(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text(ARTICLE.replace("Date: 2025-03-09\n", ""))
+    assert "1 article read (1 without a date, so that Monday may be any)" in cli("load", "undated.txt").err
 
 
 def test_a_store_that_is_down_is_named(cli: Cli) -> None:

@@ -51,6 +51,8 @@ BROKEN = {
     "a participation without a role": (r" ;\n    :role :role-host \.", " ."),
     "a participation without an actor": (r"    :actor <actor/CHE> ;\n", ""),
     "an actor that is a place": (r":actor <actor/a\w+>", ":actor <place/nowhere>"),
+    "an event without a label": (r"    rdfs:label [^\n]* ;\n(    dcterms:title [^\n]* ;\n)?    :status", "    :status"),
+    "a mention without a reason": (r'    :reason "[^"]*" ;\n', ""),
     "a mention without a quote": (r'    :quote "[^"]*" ;\n', ""),
     "a mention of no article": (r"    :article <article/\w+> ;\n", ""),
     "a mention that ends before it begins": ('charStart "0"', 'charStart "10"'),

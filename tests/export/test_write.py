@@ -27,11 +27,16 @@ def test_the_same_graph_gives_the_same_bytes(graph, tmp_path, ending):
     assert (tmp_path / f"a{ending}.gz").read_bytes() == (tmp_path / f"b{ending}.gz").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["a.xyz", "a", "ttl/a", "a.gz", "-"])
+@pytest.mark.parametrize("name", ["a.xyz", "a", "ttl/a", "a.gz"])
 def test_an_unknown_ending_lists_the_known_ones(graph, tmp_path, name):
     with pytest.raises(FixQuery, match=r"known are \.ttl \.ttl\.gz \.jsonl"):
-        write(name if name == "-" else tmp_path / name, graph())
+        write(tmp_path / name, graph())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_output_needs_a_format(graph):
+    with pytest.raises(FixQuery, match=r"say in which format: --format, or ending=, with one of \.ttl"):
+        write("-", graph())
 
 
 def test_an_export_that_fails_leaves_the_old_file_and_nothing_else(graph, tmp_path):

@@ -54,7 +54,9 @@ def test_columns_say_what_the_table_calls_the_fields(tmp_path: Path) -> None:
     assert found(tmp_path / "a.csv", "body,day\nThey met.,2025-10-27T10:00:00Z\n", columns) == [
         Article(key="a#2", text="They met.", published=date(2025, 10, 27))
     ]
-    assert causes(tmp_path / "a.csv", "body\nThey met.\n", columns) == [": has no column 'day'; its columns are body"]
+    assert causes(tmp_path / "a.csv", "body\nThey met.\n", columns) == [
+        ": has no column 'day' (--column FIELD=NAME says what a column is called); its columns are body"
+    ]
 
 
 def test_a_field_may_be_as_long_as_an_article(tmp_path: Path) -> None:
@@ -80,12 +82,18 @@ def test_a_bad_row_is_skipped_and_the_others_are_read(tmp_path: Path) -> None:
         (b"", ": is empty"),
         (b"\n\n", ": is empty"),
         (b"id,text\n", ": has a header, but no rows"),
-        (b"id,title\n1,Envoys meet\n", ": has no column 'text'; its columns are id, title"),
+        (
+            b"id,title\n1,Envoys meet\n",
+            ": has no column 'text' (--column FIELD=NAME says what a column is called); its columns are id, title",
+        ),
         (b"text,text\na,b\n", ": has two columns of one name; its columns are text, text"),
-        (b"id,text\n1,\xf1\n", ": is not UTF-8 text"),
+        (b"id,text\n1,\xf1\n", ": is not UTF-8 text: save it in that encoding"),
         (b"\x00\x01\x02", ": is a binary file, not text"),
         (b'id,text\n1,"They met.\n', ":2: is no row of a table (unexpected end of data)"),
-        (b"published,text\nyesterweek,They met.\n", ":2: its 'published' is 'yesterweek', which is no date"),
+        (
+            b"published,text\nyesterweek,They met.\n",
+            ":2: its 'published' is 'yesterweek', which is no date: write 2025-10-27 or 27 October 2025",
+        ),
     ],
 )
 def test_what_is_no_table_of_articles_is_skipped_with_the_reason(tmp_path: Path, content: bytes, cause: str) -> None:

@@ -97,7 +97,7 @@ def test_an_article_without_a_day_of_publication_is_an_article(tmp_path: Path, p
     [
         ("", ": is empty"),
         (b"\x00\x01\x02", ": is a binary file, not text"),
-        ('{"text": "Se\xf1or"}'.encode("latin-1"), ": is not UTF-8 text"),
+        ('{"text": "Se\xf1or"}'.encode("latin-1"), ": is not UTF-8 text: save it in that encoding"),
         ("{", ": is not valid JSON (Expecting property name enclosed in double quotes in line 1, column 2)"),
         ("[]", ": holds no article"),
         ("3", ": holds 3, not an article"),
@@ -105,8 +105,14 @@ def test_an_article_without_a_day_of_publication_is_an_article(tmp_path: Path, p
         ({"title": "Envoys meet"}, ": has no 'text', so it is no article"),
         ({"text": " "}, ": has no 'text', so it is no article"),
         ({"text": ["They met."]}, ": its 'text' is not text but \"['They met.']\""),
-        ({"text": "They met.", "published": "yesterweek"}, ": its 'published' is 'yesterweek', which is no date"),
-        ({"text": "They met.", "published": "2025-02-30"}, ": its 'published' is '2025-02-30', which is no date"),
+        (
+            {"text": "They met.", "published": "yesterweek"},
+            ": its 'published' is 'yesterweek', which is no date: write 2025-10-27 or 27 October 2025",
+        ),
+        (
+            {"text": "They met.", "published": "2025-02-30"},
+            ": its 'published' is '2025-02-30', which is no date: write 2025-10-27 or 27 October 2025",
+        ),
         ({"text": "They met.", "published": 20251027}, ": its 'published' is not text but '20251027'"),
         ('{"text": "They met \\ud800."}', ": holds half characters (lone surrogates)"),
         ("[" * 100_000, ": is not JSON that can be read (maximum recursion depth exceeded"),
@@ -124,7 +130,7 @@ def test_a_bad_line_is_skipped_and_the_others_are_read(tmp_path: Path) -> None:
     assert [item for item in found(tmp_path / "a.jsonl", content) if item == ARTICLE] == [ARTICLE, ARTICLE]
     assert causes(tmp_path / "a.jsonl", content) == [
         ":1: is not valid JSON (Expecting property name enclosed in double quotes in line 1, column 2)",
-        ":3: is not UTF-8 text",
+        ":3: is not UTF-8 text: save it in that encoding",
         ":4: has no 'text', so it is no article",
     ]
     assert causes(tmp_path / "blank.jsonl", "\n\n") == [": is empty"]

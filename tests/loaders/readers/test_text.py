@@ -58,11 +58,14 @@ def test_utf_8_and_marked_utf_16_are_read(tmp_path: Path, encoding: str) -> None
         (b"\xef\xbb\xbf", "is empty"),
         (b" \n\n ", "is empty"),
         (b"GIF89a\x00\x01\x02", "is a binary file, not text"),
-        ("Se\xf1or met the envoy.".encode("latin-1"), "is not UTF-8 text"),
-        (b"\xff\xfeS\x00e", "is not UTF-16 text"),
-        (b"\xff\xfeS\x00\x00\xdc", "is not UTF-16 text"),
+        ("Se\xf1or met the envoy.".encode("latin-1"), "is not UTF-8 text: save it in that encoding"),
+        (b"\xff\xfeS\x00e", "is not UTF-16 text: save it in that encoding"),
+        (b"\xff\xfeS\x00\x00\xdc", "is not UTF-16 text: save it in that encoding"),
         (b"Title: Envoys meet\nDate: 2025-10-27\n", "has no 'text', so it is no article"),
-        (b"Title: Envoys meet\nDate: yesterweek\n\nThey met.", "its 'published' is 'yesterweek', which is no date"),
+        (
+            b"Title: Envoys meet\nDate: yesterweek\n\nThey met.",
+            "its 'published' is 'yesterweek', which is no date: write 2025-10-27 or 27 October 2025",
+        ),
     ],
 )
 def test_a_file_that_is_no_article_is_skipped_with_the_reason(tmp_path: Path, content: bytes, cause: str) -> None:
