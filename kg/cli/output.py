@@ -14,7 +14,7 @@ from typing import Any
 WIDTH = 110
 """Columns of a table that goes into a file or a pipe, unless $COLUMNS says otherwise."""
 
-LONG = 50
+LONG = 70
 """What has more characters than this stands on lines of its own."""
 
 NARROWEST = 8
