@@ -137,6 +137,8 @@ class Cast:
         if not words or (len(words) == 1 and len(words[0]) < 2):
             return None
         person = self.find(text)
+        if person is not None and self._namesake(person, words):
+            person = None
         if person is None or (person.country and country and person.country != country and len(words) > 1
                               and person.words != frozenset(words)):  # fmt: skip
             person = Person(text, words=frozenset(words))
@@ -152,6 +154,20 @@ class Cast:
         if office and not person.office:
             person.office, person.rank = office, rank
         return person
+
+    def _namesake(self, person: Person, words: list[str]) -> bool:
+        """Whether a surname alone is that of the leader of the day, and the full name that of somebody else."""
+        if (len(words) == 1) == (len(person.words) == 1):
+            return False
+        surname = words[0] if len(words) == 1 else fold(person.name)
+        leader = gazetteer.leader(surname.title(), self._on) if self._on else None
+        if leader is None or leader.days_from(self._on or leader.first):
+            return False
+        full = set(words) | person.words
+        return (
+            not full <= {*fold(leader.name).split()}
+            and gazetteer.leader(person.name if len(words) == 1 else " ".join(words), self._on) != leader
+        )
 
     def _consult(self, person: Person) -> None:
         leader = gazetteer.leader(person.name, self._on, person.country)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
-from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, plural
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, plural
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, another_year, following, fronted, named, same_office
 from loaders.extraction.scene import BODIES, Ref, Scene
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SINGULAR = words("he she him her his himself herself")
 _THING = words("it its itself")
 _REBELS = words("rebel separatist insurgent")
+_FELLOWS = words("lawmaker senator congressman legislator delegate minister envoy negotiator diplomat")
 _BODY = words("bloc alliance organisation organization grouping agency union movement militia")
 _REACH = 4
 _TOP_DIPLOMAT = "Foreign Minister"
@@ -202,6 +203,8 @@ class Discourse:
             self._bodies[lemma] = found
         elif any(child.lower_ in ("the", "those", "these") for child in token.children):
             found = tuple(ref.less(0.8) for ref in self._bodies.get(lemma, ()))
+            if not found and lemma in _FELLOWS and token.tag_ in ("NNS", "NNPS"):
+                found = fellows(self._said, self._sentence)
         return found
 
     def _pronoun(self, token: Token, ahead: Sequence[Name]) -> tuple[Ref, ...]:

@@ -63,6 +63,16 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
     return tuple(ref.less(0.75) for ref in reversed(chosen.values())) if len(chosen) == wanted else ()
 
 
+def fellows(said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
+    """The people named together last: "the lawmakers", "the envoys"."""
+    for one in reversed(said):
+        if one.sentence < sentence - 2:
+            break
+        if len(one.refs) > 1 and all(ref.actor.kind == "person" for ref in one.refs):
+            return tuple(ref.less(0.8) for ref in one.refs)
+    return ()
+
+
 def _several(said: Said) -> bool:
     return len(said.refs) > 1 or said.word in TEAMS
 

@@ -33,6 +33,7 @@ _MONTHS = ("March", "April", "May", "June", "August")
 _SUBJECTS = ("nsubj", "nsubjpass", "poss")
 _NO_NAME = ("ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PRON", "SCONJ")
 _TIMES = ("DATE", "TIME", "ORDINAL", "CARDINAL")
+_PARTY = re.compile(r"[DRI]-[A-Z][\w-]*$")  # of the US Congress: "X, D-Ohio"
 _GLUED = re.compile(r"^(?:President|Minister|Premier|Chancellor|Secretary|Ambassador)(?=[A-Z][a-z])")
 _LONGEST = 7
 
@@ -143,7 +144,7 @@ def _known(doc: Doc) -> Iterator[Name]:
                 continue
         for _, end in reversed(words[at : at + _LONGEST]):
             phrase = text[begin:end]
-            if phrase.casefold() in _HONORIFICS:
+            if phrase.casefold() in _HONORIFICS or (_PARTY.match(phrase) and text[begin - 1 : begin] in ("(", " ")):
                 found = "honorific", None, None
             elif _may_name(phrase):
                 found = classify(phrase)

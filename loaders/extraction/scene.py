@@ -29,6 +29,10 @@ _SEATED = words("official authority government leader leadership administration 
 _LOST = frozenset({"conj", "nmod", "compound", "appos", "dep", "npadvmod"})
 _TOGETHER = words("along together alongside")
 _ACCOMPANY = words("accompany join flank")
+_PERSONS = words(
+    "head chief boss nominee candidate director founder adviser aide politician man woman lawmaker negotiator "
+    "commander successor predecessor son daughter brother sister billionaire businessman veteran chairman"
+)
 _LED = words("delegation team mission group party")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
@@ -81,7 +85,7 @@ class Scene:
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _ACCOMPANY:
                 agents = [part for by in child.children if by.dep_ == "agent" for part in by.children]
                 found += [ref for part in agents for ref in self.expand(part, seen=seen)]
-        if not found and token.pos_ == "NOUN" and (told := self._behind(token)):
+        if not found and token.lemma_ in _PERSONS and (told := self._behind(token)):
             found += self.refs.get(told.start, ())
         if found and inner and any(child.lower_ in _TOGETHER for child in inner):
             beside = prepositional(token, "with") + prepositional(token, "alongside")
@@ -93,12 +97,14 @@ class Scene:
 
     def _behind(self, token: Token) -> Name | None:
         """The person behind a description whom the parser lost: "the nominee, Vice President X"."""
-        i = token.i + 1
-        if i >= len(token.doc) or token.doc[i].text != ",":
+        i, doc = token.i + 1, token.doc
+        while i < len(doc) and (doc[i].lower_ in ("of", "the") or (i in self.names and self.names[i].kind != "person")):
+            i += 1
+        if i >= len(doc) or doc[i].text != ",":
             return None
         while (name := self.names.get(i + 1)) is not None and name.kind in _TITLES:
             i = name.end - 1
-        if name is None or name.kind != "person" or token.doc[name.start : name.end].root.dep_ not in _LOST:
+        if name is None or name.kind != "person" or doc[name.start : name.end].root.dep_ not in _LOST:
             return None
         return name
 
@@ -130,7 +136,7 @@ class Scene:
             if text in "()" and name.kind == "person" and (past := _past_brackets(doc, i, step)):
                 i = past
                 continue
-            if not titled and not within and text not in (",", "and", "&", "the", "'s", "’s"):
+            if not titled and not within and text not in (",", "and", "&", "the", "'s", "’s", "'", "’"):
                 break
             i += step
         return found, joined

@@ -129,3 +129,21 @@ def test_presidents_of_two_countries_are_those_whom_the_article_names(read: Read
         "presidents met Kassym-Jomart Tokayev in Astana on Monday."
     )
     assert meetings(read(text)) == [{"Emmanuel Macron", "Alexander Stubb", "Kassym-Jomart Tokayev"}]
+
+
+def test_the_lawmakers_are_those_named_together_before(read: Read) -> None:
+    text = "Rep. Anna Hobbs and Sen. Carl Bell flew to Havana. The lawmakers met Hakan Fidan on Friday."
+    assert meetings(read(text)) == [{"Anna Hobbs", "Carl Bell", "Hakan Fidan"}]
+
+
+def test_a_namesake_of_the_president_is_not_the_president(read: Read) -> None:
+    text = (
+        "Macron arrived in Cairo on Sunday. He met Egyptian President Abdel Fattah el-Sisi on Monday, while first "
+        "lady Brigitte Macron visited a school."
+    )
+    assert meetings(read(text)) == [{"Emmanuel Macron", "Abdel Fattah el-Sisi"}]
+
+
+def test_a_description_leads_to_the_name_behind_it(read: Read) -> None:
+    text = "The head of the European Commission, Ursula von der Leyen, met Moldova's Maia Sandu in Chisinau on Monday."
+    assert meetings(read(text)) == [{"Ursula von der Leyen", "Maia Sandu"}]
