@@ -219,7 +219,12 @@ def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date |
     """What the lead reports without a day, and no other sentence dates, is of the day of publication."""
     mention = draft.mention
     lasting = mention.modality == "ongoing" and not (draft.frame.stage or draft.frame.inside)
-    reported = mention.modality in ("occurred", "ongoing") and not lasting and draft.fresh and (draft.sentence < _LEAD or draft.today)
+    reported = (
+        mention.modality in ("occurred", "ongoing")
+        and not lasting
+        and draft.fresh
+        and (draft.sentence < _LEAD or draft.today)
+    )
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft
     return replace(draft, mention=replace(mention, when=draft.announced or When.day(on)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -55,6 +56,7 @@ class Clock:
         self._anchor: When | None = None
         self._next: date | None = None
         self._week: When | None = None
+        self._spoken: When | None = None
         self.sentence = -1
         self.news: When | None = None
         self._found: list[tuple[Token, expressions.Expression]] = []
@@ -66,6 +68,7 @@ class Clock:
     def read(self, sentence: Span) -> None:
         """Take in the expressions of the next sentence."""
         self.sentence += 1
+        self._spoken = next((day for day in self._days() if day.days == 1), self._spoken)
         self._found = []
         for expression in expressions.find(sentence.text):
             span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
@@ -114,8 +117,12 @@ class Clock:
 
     def _base(self) -> When | None:
         """The day of the happening beside which another is told."""
-        days = [expressions.resolve(e.text, self._on, anchor=self._anchor) for _, e in self._found]
-        return next((day for day in days if day and day.days == 1), self._anchor)
+        return next((day for day in self._days() if day.days == 1), self._anchor or self._spoken)
+
+    def _days(self) -> Iterator[When]:
+        """What the expressions of the sentence mean, told in the past."""
+        days = (expressions.resolve(expression.text, self._on, anchor=self._anchor) for _, expression in self._found)
+        return (day for day in days if day is not None)
 
     def _resolve(self, text: str, match: Match) -> When | None:
         verb = match.arguments.verb
@@ -160,12 +167,26 @@ class Clock:
 
 def _distance(root: Token, match: Match) -> int:
     """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
-    goals = [match.trigger] + ([match.arguments.verb] if match.arguments.verb is not None else [])
-    said = match.frame.pledge
+    verb, said = match.arguments.verb, match.frame.pledge and match.status != "planned"
+    goals = [match.trigger]
+    if verb is not None and (said or verb.lemma_ not in _SAY or match.arguments.link not in ("obj", "subj", "far")):
+        goals.append(verb)  # but "their call was confirmed on Friday"
     ahead = match.frame.stage and match.status == "planned"
     if ahead and any(token.dep_ == "relcl" and token.i > match.trigger.i for token in root.ancestors):
         return 99  # "will travel to Rome, where he will speak on Friday"
+    if not said and verb is not None and _of_saying(root, verb):
+        return 99
     return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
+
+
+def _of_saying(root: Token, verb: Token) -> bool:
+    """Whether a word stands between a saying and what is said, whatever the parser joins it to: "said on Monday it"."""
+    while verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in _SAY:
+        return False
+    subjects = [child.left_edge.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "mark")]
+    return bool(subjects) and verb.head.i < root.i < min(subjects)
 
 
 def _path(a: Token, b: Token, said: bool) -> int:
@@ -182,10 +203,10 @@ def _path(a: Token, b: Token, said: bool) -> int:
         if token.head.i == token.i:
             return 99
         cost += 1 if said and token.dep_ == "ccomp" else _step(token)
-        quoted = token.dep_ in ("ccomp", "parataxis")
+        quoted = token.dep_ in ("ccomp", "parataxis", "dobj", "nsubjpass")
         token = token.head
     if not said and quoted and token.lemma_ in _SAY and token.i not in (a.i, b.i):
-        cost += 4
+        cost += 6
     return cost + above[token.i]
 
 

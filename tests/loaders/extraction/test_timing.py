@@ -43,6 +43,13 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("On 3 May 2019 Macron spoke with Angela Merkel by phone. There was much to say. A year went by. Nothing moved. "
      "Macron spoke with Donald Tusk by phone.", ["2019-05-03", "None"]),
     ("On Thursday, while speaking to Foreign Minister Antonio Tajani, Wang Yi said all was well.", ["2025-05-08"]),
+    ("Much is unclear. Nobody knew. It rained. The call between Xi Jinping and Keir Starmer was confirmed on Monday.",
+     ["None"]),
+    ("The visit by Giorgia Meloni to Germany will begin on Friday.", ["2025-05-16"]),
+    ("Poland said on Monday it would send 100 soldiers to Latvia.", ["None"]),
+    ("Poland said it would send 100 soldiers to Latvia on Monday.", ["2025-05-19"]),
+    ("Poland said on Monday it had sent 100 soldiers to Latvia.", ["2025-05-12"]),
+    ("Modi met his advisers on Thursday. That meeting came a day after Modi spoke with Keir Starmer.", ["2025-05-07"]),
     ("Modi will travel to Oslo, where he will speak at a university on Friday.", ["None"]),
     ("Modi will travel to Oslo on Friday, where he will speak at a university.", ["2025-05-16"]),
     ("Nothing moved. Nobody knew. It rained. State media said earlier in the day that Wang Yi departed for Moscow.",
