@@ -62,7 +62,8 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     """ "Russian President X", "Hungary's Prime Minister, X", "the Norwegian diplomat X"."""
     office = rank = None
     right = names[at].start
-    for name in reversed(names[max(0, at - 4) : at]):
+    for i in range(at - 1, max(-1, at - 5), -1):
+        name = names[i]
         between = [token for token in doc[name.end : right] if token.text not in ("'s", "’s", "'", "’")]
         if any(token.lemma_ == "counterpart" for token in between) and name.kind == "demonym":
             return name.country, office, rank
@@ -76,9 +77,11 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             if office is None:
                 office, rank = name.office, name.rank
         elif name.kind in ("demonym", "country", "organisation"):
-            if name.start and doc[name.start - 1].lower_ in ("to", "the") and _abroad(doc, name.start):
-                right = name.start - (2 if doc[name.start - 1].lower_ == "the" else 1)
+            if name.kind != "demonym" and i and names[i - 1].kind == "office" and _abroad(doc, names[i - 1], name):
+                right = names[i - 1].end
                 continue
+            if name.end == right and name.kind == "country" and not office:
+                break  # "talks in the US X said" tells no country; "Russia's X" does
             if any(token.lemma_ in _OTHERS for token in between):
                 break  # "Russia's ally X" is of another country
             if office or between or right - name.end <= 1:
@@ -120,10 +123,9 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     return (country, office, rank) if office else (None, None, None)
 
 
-def _abroad(doc: Doc, start: int) -> bool:
+def _abroad(doc: Doc, office: Name, country: Name) -> bool:
     """Whether a country is where an envoy is sent to, not from: "ambassador to the United States X"."""
-    before = doc[start - 2 : start] if doc[start - 1].lower_ == "the" else doc[start - 1 : start]
-    return start > 1 and before[0].lower_ == "to"
+    return [token.lower_ for token in doc[office.end : country.start]] in (["to"], ["to", "the"])
 
 
 def _same_title(doc: Doc, names: Sequence[Name], at: int) -> str | None:
