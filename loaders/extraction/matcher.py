@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from kg.vocab import RoleName, Status
 from loaders.extraction import modality, names
-from loaders.extraction.arguments import CONTAINERS, Arguments, described, of_noun
+from loaders.extraction.arguments import Arguments, of_noun
+from loaders.extraction.clauses import CONTAINERS, described
 from loaders.extraction.lexicon import Frame, Lexicon
 from loaders.extraction.names import Name
 from loaders.extraction.scene import Ref, Scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.vocab import Status
-from loaders.extraction.arguments import CONTAINERS, SUPPORT, governor
+from loaders.extraction.clauses import CONTAINERS, SUPPORT, governor
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def of_noun(noun: Token) -> Status | None:
         return "planned"
     lemma = verb.lemma_
     if link in ("obj", "for", "off", "to"):
-        if lemma in _CANCEL or (lemma == "call" and any(child.lower_ == "off" for child in verb.children)):
+        if lemma in _CANCEL or (lemma in ("call", "put") and any(child.lower_ == "off" for child in verb.children)):
             return "cancelled"
         if lemma in _DELAY:
             return "cancelled"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Actor
 from loaders.extraction import names
-from loaders.extraction.arguments import prepositional
+from loaders.extraction.clauses import prepositional
 from loaders.extraction.names import Name
 from loaders.extraction.words import words
 
