@@ -88,7 +88,9 @@ def period(match: re.Match[str], frame: Frame) -> When | None:
 
 def weekend(match: re.Match[str], frame: Frame) -> When | None:
     """ "This weekend"."""
-    return cal.weekend(match["side"].lower(), frame.published, frame.future) if frame.published else None
+    return (
+        cal.weekend(" ".join(match["side"].lower().split()), frame.published, frame.future) if frame.published else None
+    )
 
 
 def day_word(match: re.Match[str], frame: Frame) -> When | None:

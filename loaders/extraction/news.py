@@ -8,7 +8,7 @@ from loaders.extraction.words import words
 _BACK_THEN = words("previously already once long never ever always repeatedly twice formerly historically often since")
 _FORMER = words("last previous earlier past former recent first second third repeated numerous several")
 _ATTEND = words("attend join visit leave address")
-_SPEAK = words("confirm announce deny mention praise hail criticise criticize condemn describe discuss defend recall")
+_OCCASIONS = words("during on in at after following with for")
 _ALSO = words("also later separately then afterwards afterward earlier subsequently")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _DEPTH = 6
@@ -23,8 +23,7 @@ def fresh(match: Match) -> bool:
         return False  # a gathering lasts longer than a guest's day
     if match.frame.nouns and not match.frame.verbs:
         near = {child.lower_ for child in match.trigger.children}
-        spoken_of = verb.lemma_ in _SPEAK and match.arguments.link in ("obj", "subj")
-        if match.frame.title or near & _FORMER or match.arguments.link == "far" or spoken_of:
+        if match.frame.title or near & _FORMER or match.arguments.link not in _OCCASIONS:
             return False
     if verb.dep_ == "advcl" and verb.tag_ == "VBD" and any(child.lower_ == "after" for child in verb.children):
         return False

@@ -90,6 +90,8 @@ def weekend(side: str, published: date, future: bool) -> When:
     match side:
         case "the":
             weeks = -1 if passed else 0
+        case "this past":
+            weeks = -1 if saturday > published else 0
         case "this":  # early in the week it may still be the one just over
             weeks = -1 if passed and published.weekday() < 2 else 0
         case _:

@@ -145,7 +145,7 @@ _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
     (rf"\b{_HEDGE}(?P<side>(?i:the\s+same|that\s+same|that|the\s+previous|the\s+following))\s+(?P<unit>{_UNIT})\b",
      to.period),
     (r"\b(?P<side>(?i:the\s+next))\s+(?P<unit>(?i:day))\b", to.period),
-    (r"\b(?P<side>(?i:last|next|this|the))\s+(?:(?i:past|coming)\s+)?(?i:weekend)\b", to.weekend),
+    (r"\b(?P<side>(?i:last|next|this\s+past|this|the))\s+(?:(?i:past|coming)\s+)?(?i:weekend)\b", to.weekend),
     (r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|last\s+night|"
      rf"this\s+(?:morning|afternoon|evening))\b{_PART}", to.day_word),
     (r"\b(?i:later|earlier|late|early)\s+(?i:in\s+the\s+day|the\s+same\s+day|that\s+day)\b", to.within_day),

@@ -1,0 +1,93 @@
+"""How near a time stands to what happened: whether a reader joins the one to the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loaders.extraction.matcher import Match
+from loaders.extraction.reckoning import WEEKDAYS
+from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SAY = words("say tell announce report add state declare write confirm")
+VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+_CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
+_RETURN = words("return come get fly")
+_TIMES = frozenset({"since", "after", "before", "until"})
+_SAME_TIME = frozenset({"when"})
+_TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
+
+
+def distance(root: Token, match: Match) -> int:
+    """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
+    verb, said = match.arguments.verb, match.frame.pledge and match.status != "planned"
+    goals = [match.trigger]
+    if verb is not None and (said or verb.lemma_ not in SAY or match.arguments.link not in ("obj", "subj", "far")):
+        goals.append(verb)  # but "their call was confirmed on Friday"
+    if not said and verb is not None and _of_saying(root, verb):
+        return 99
+    if any(token.lower_ == "since" for token in root.doc[match.trigger.i : max(match.trigger.i, root.left_edge.i - 1)]):
+        return 99  # "is the first visit since the war began two weeks ago"
+    return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
+
+
+def _of_saying(root: Token, verb: Token) -> bool:
+    """Whether a word stands between a saying and what is said, whatever the parser joins it to: "said on Monday it"."""
+    while verb.dep_ in ("conj", "xcomp"):
+        verb = verb.head
+    if verb.dep_ != "ccomp" or verb.head.lemma_ not in SAY:
+        return False
+    subjects = [child.left_edge.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "mark")]
+    return bool(subjects) and verb.head.i < root.i < min(subjects)
+
+
+def _path(a: Token, b: Token, said: bool) -> int:
+    above: dict[int, int] = {}
+    cost, token = 0, a
+    while True:
+        above[token.i] = cost
+        if token.head.i == token.i:
+            break
+        cost += 12 if token.dep_ == "relcl" else _step(token)  # a relative clause keeps its times to itself
+        token = token.head
+    cost, token, quoted = 0, b, False
+    while token.i not in above:
+        if token.head.i == token.i:
+            return 99
+        cost += 1 if said and token.dep_ == "ccomp" else _step(token)
+        quoted = token.dep_ in ("ccomp", "parataxis", "dobj", "nsubjpass")
+        token = token.head
+    if not said and quoted and token.lemma_ in SAY and token.i not in (a.i, b.i):
+        cost += 6
+    return cost + above[token.i]
+
+
+def returning(match: Match) -> bool:
+    """Whether the time told is that of a return: "came back on Sunday from a visit"."""
+    verb = match.arguments.verb
+    return (
+        verb is not None
+        and verb.lemma_ in _RETURN
+        and match.arguments.noun is not None
+        and any(part.lower_ == "from" for part in match.arguments.noun.ancestors if part.dep_ == "prep")
+    )
+
+
+def counted(trigger: Token, text: str) -> bool:
+    """Whether a period only counts: "their third meeting this year", "the first visit since 2019"."""
+    if text.lower().startswith("since"):
+        return any(token.lower_ in ("first", "time", "times") for token in trigger.sent)
+    ordinal = any(child.ent_type_ == "ORDINAL" for child in trigger.children)
+    return ordinal and VAGUE.fullmatch(text) is not None
+
+
+def _step(token: Token) -> int:
+    """What it costs to leave a word for the one above it; a clause of time has dates of its own."""
+    if token.dep_ == "advcl" and (joined := {child.lower_ for child in token.children}) & (_TIMES | _SAME_TIME):
+        return 1 if joined & _SAME_TIME else 99
+    if token.dep_ == "relcl" and token.head.lemma_ in _TIME and any(child.lower_ == "that" for child in token.children):
+        return 10  # "said on the day that A met B", which the parser takes for the day of the meeting
+    return 6 if token.dep_ == "ccomp" else 4 if token.dep_ in _CLAUSES else 1
