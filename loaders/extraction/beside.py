@@ -33,6 +33,14 @@ def sex(doc: Doc, names: Sequence[Name], at: int) -> bool | None:
     return _SEX[title] if title in _SEX else _forenames().get(fold(names[at].text.split()[0]))
 
 
+def definite(doc: Doc, names: Sequence[Name], at: int) -> bool:
+    """Whether a person is named behind an office told before: "the ambassador, X"."""
+    office = names[at - 1] if at else None
+    if office is None or office.kind != "office" or not office.start:
+        return False
+    return doc[office.end : names[at].start].text == "," and doc[office.start - 1].lower_ == "the"
+
+
 def kin(doc: Doc, name: Name) -> bool:
     """Whether a name is that of somebody's wife or son, told as such: "his wife X"."""
     before = doc[name.start - 1] if name.start else None

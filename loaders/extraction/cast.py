@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.ids import fold
 from kg.model import Actor
 from loaders.extraction import gazetteer
-from loaders.extraction.beside import beside, kin, sex
+from loaders.extraction.beside import beside, definite, kin, sex
 from loaders.extraction.names import Name, is_month
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Person:
     female: bool | None = None
     words: frozenset[str] = field(default_factory=frozenset)
     titled: bool = False
+    definite: bool = False
+    """Named behind an office of which the article spoke before: "the ambassador, X"."""
     kin: Person | None = None
     """Whose wife, husband or child this is said to be."""
 
@@ -59,6 +61,7 @@ class Cast:
             person.female = person.female if female is None else female
             before = names[at - 1] if at and names[at - 1].end == name.start else None
             person.titled |= before is not None and before.kind in ("office", "honorific")
+            person.definite |= definite(doc, names, at)
             if last is not None and kin(doc, name):
                 person.kin = last
             last = person
@@ -83,6 +86,17 @@ class Cast:
         others = [other for other in self.people if other is not person and len(other.words) > 1]
         surnames = {fold(other.name).split()[-1] for other in others}
         return len(words) > 2 and words[0] in surnames and words[-1] in surnames
+
+    def holder(self, office: str | None, country: str) -> Person | None:
+        """Who holds an office of a country, as far as the article tells."""
+        for person in self.people:
+            if person.country == country and person.office == office:
+                return person
+        unknown = [p for p in self.people if p.country is None and p.office == office and p.definite]
+        if len(unknown) != 1:
+            return None
+        unknown[0].country = country
+        return unknown[0]
 
     def find(self, text: str) -> Person | None:
         """The person whom a full name or a surname stands for; None if nobody or several."""
@@ -170,6 +184,10 @@ class Cast:
         )
 
     def _consult(self, person: Person) -> None:
+        leader = gazetteer.leader(person.name, self._on)
+        serving = leader is not None and len(person.words) > 1 and self._on and not leader.days_from(self._on)
+        if leader is not None and serving and leader.country != "XXX":
+            person.country = leader.country  # whatever country stands next to the name
         leader = gazetteer.leader(person.name, self._on, person.country)
         if leader is None or (person.country and leader.country != person.country):
             return

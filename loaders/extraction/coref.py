@@ -110,9 +110,8 @@ class Discourse:
                     return (ref.less(0.9),)
         if code is None:
             return self._chief(token, name, scene)
-        for person in self._cast.people:
-            if person.country == code and person.office == office:
-                return (_ref(person).less(0.85),)
+        if person := self._cast.holder(office, code):
+            return (_ref(person).less(0.85),)
         if office not in _AMBASSADORS and rank not in ("head", "minister") and not gazetteer.sole(office or ""):
             return self._body(token, scene)
         return (self._holder(token, office or "", rank, code),)

@@ -34,7 +34,26 @@ def test_a_person_has_the_country_that_title_party_and_family_tell(
     assert countries(read(text)).get(name) == country
 
 
+STRANGERS = [
+    ("He stood next to Ukrainian President Volodymyr Zelensky before Zelensky met Hakan Fidan on Monday.", "UKR"),
+    ("After talks in the US Zelensky met Hakan Fidan in Ankara on Monday.", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), STRANGERS)
+def test_a_country_that_happens_to_stand_before_a_name_is_not_its_country(read: Read, text: str, country: str) -> None:
+    assert countries(read(text)).get("Volodymyr Zelensky") == country
+
+
+def test_the_ambassador_told_before_has_the_name_told_later(read: Read) -> None:
+    text = (
+        "Russia's ambassador met Hakan Fidan in Ankara on Monday. Reporters saw how the ambassador, Oleg Gromov, left."
+    )
+    assert countries(read(text)) == {"Oleg Gromov": "RUS", "Hakan Fidan": "TUR"}
+
+
 NOBODY = [
+    ("General Motors met Donald Tusk in Warsaw on Monday.", "Motors"),
     ("Narendra Modi met Polish leaders Thursday in Warsaw.", "Thursday"),
     ("Following Modi, Friedrich Merz met Donald Tusk in Warsaw.", "Following Modi"),
     ("Despite Macron, Friedrich Merz met Donald Tusk in Warsaw.", "Despite Macron"),
