@@ -122,6 +122,8 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     if stop < len(doc) and doc[stop].text not in _CLOSING:
         return None, None, None
     for name in names[at + 1 : at + 5]:
+        if name.kind == "person" and name.start <= stop and office and doc[name.start - 1].text != ",":
+            return None, None, None  # "X, Egyptian President Y": the title of the next in a list
         if name.start >= stop or name.kind == "person":
             break
         if name.kind == "office":

@@ -36,7 +36,8 @@ def test_a_person_has_the_country_that_title_party_and_family_tell(
 
 STRANGERS = [
     ("He stood next to Ukrainian President Volodymyr Zelensky before Zelensky met Hakan Fidan on Monday.", "UKR"),
-    ("After talks in the US Zelensky met Hakan Fidan in Ankara on Monday.", "UKR"),
+    ("He flew to the US Zelensky knew. Zelensky met Hakan Fidan in Ankara on Monday.", "UKR"),
+    ("Zelensky, Turkish Foreign Minister Hakan Fidan and Emmanuel Macron met in Ankara on Monday.", "UKR"),
 ]
 
 
@@ -53,7 +54,6 @@ def test_the_ambassador_told_before_has_the_name_told_later(read: Read) -> None:
 
 
 NOBODY = [
-    ("General Motors met Donald Tusk in Warsaw on Monday.", "Motors"),
     ("Narendra Modi met Polish leaders Thursday in Warsaw.", "Thursday"),
     ("Following Modi, Friedrich Merz met Donald Tusk in Warsaw.", "Following Modi"),
     ("Despite Macron, Friedrich Merz met Donald Tusk in Warsaw.", "Despite Macron"),
