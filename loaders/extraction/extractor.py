@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Mention, Participation
@@ -76,11 +77,15 @@ class _Reading:
         frame = found.frame
         told = self.clock.when(found)
         place = places.where(found.arguments, frame.place, scene, self._filed)
+        if told.again:
+            place = places.between(found.trigger.i + 1, told.again[0][1], scene) or place
+        times = [(told.when, place)]
+        times += [(when, places.between(first, last, scene) or place) for when, first, last in told.again]
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)
         spoken = next(iter(scene.expand(source)), None) if source is not None else None
         kind = frame.many if frame.many and sides(found.roles) > 2 else frame.type
-        for roles in _split(found):
+        for roles, (when, spot) in product(_split(found), times):
             if all(ref.actor.country is None for _, ref in roles):
                 continue  # people of whom no country is known make no diplomacy
             target = next((ref for role, ref in roles if role == frame.split), None)
@@ -91,8 +96,8 @@ class _Reading:
                     type=kind,
                     modality=told.status,
                     participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
-                    place=places.at(place, target.actor if target else None),
-                    when=told.when,
+                    place=places.at(spot, target.actor if target else None),
+                    when=when,
                     quantity=amount(found, sentence),
                     title=heading(found),
                     quote=self._article.text[passage.start + start : passage.start + end],

@@ -88,6 +88,12 @@ def _behind(arguments: Arguments, scene: Scene) -> Place | None:
     return None
 
 
+def between(start: int, end: int, scene: Scene) -> Place | None:
+    """The place that one of these words names, the last one first."""
+    named = (scene.names[i] for i in reversed(range(start, end)) if i in scene.names)
+    return next((place for name in named if (place := of(name))), None)
+
+
 def within(token: Token, scene: Scene) -> Place | None:
     """The most specific place in a phrase: "the city of Kazan in Russia" is Kazan."""
     if token.lemma_.lower() == "capital" and (code := scene.nation(token)) and (seat := gazetteer.seat(code)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.dates import When
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SPAN = re.compile(r"(?i)from\b|between\b")
 _BEGIN = words("begin start arrive leave depart open kick embark travel head fly")
+_LIST = ("PUNCT", "CCONJ", "ADP", "PROPN", "NUM", "DET", "ADV")
 _LATELY = timedelta(days=4)
 _HEAD = 4
 _FARTHEST = 5
@@ -40,6 +42,8 @@ class Told:
     """Whether it says nothing of the time: "in the spring" says something, though no day."""
     announced: When | None = None
     """The day on which somebody said so, of late."""
+    again: tuple[tuple[When, int, int], ...] = ()
+    """The other times at which it happened, and between which words each of them is told: "in 2018 and in 2021"."""
 
 
 class Clock:
@@ -97,9 +101,22 @@ class Clock:
                 found = lasting(found, self._found[i][0], match)
                 begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
                 ongoing = begun and match.status == "planned"
-                return Told(found, "ongoing" if ongoing else self._in_time(found, match.status))
+                status: Status = "ongoing" if ongoing else self._in_time(found, match.status)
+                return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
         return Told(None, match.status, untold, self._announced())
+
+    def _again(self, first: int) -> Iterator[tuple[When, int, int]]:
+        """The times told in one list with an expression, each with the words that lead up to it."""
+        for (before, _), (root, expression) in pairwise(self._found[first:]):
+            between = root.doc[before.i + 1 : root.left_edge.i]
+            listed = any(token.lower_ in (",", "and") for token in between)
+            if not listed or any(token.pos_ not in _LIST for token in between):
+                return
+            when = expressions.resolve(expression.text, self._on, anchor=self._anchor)
+            if when is None or self._in_time(when, "occurred") != "occurred":
+                return
+            yield when, before.i + 1, root.i
 
     def _announced(self) -> When | None:
         """The day of the last few on which somebody said what the sentence tells."""

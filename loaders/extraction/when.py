@@ -166,6 +166,7 @@ _VAGUE = (
 _SEASON = (
     r"\b(?:(?i:in|last|this|next|early|late|during|since|the)\s+){1,4}(?:spring|summer|autumn|winter)\b"
     rf"(?:\s+(?:of\s+)?{_YEAR})?"
+    rf"|\b(?i:in\s+the|last|this|next)\s+fall\b(?!\s+of\s+[A-Z])(?:\s+(?:of\s+)?{_YEAR})?"
 )
 _RULES = [
     *(_Rule(re.compile(pattern), meaning) for pattern, meaning in _ATOMS),

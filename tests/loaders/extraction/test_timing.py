@@ -50,6 +50,10 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("Poland said it would send 100 soldiers to Latvia on Monday.", ["2025-05-19"]),
     ("Poland said on Monday it had sent 100 soldiers to Latvia.", ["2025-05-12"]),
     ("Modi met his advisers on Thursday. That meeting came a day after Modi spoke with Keir Starmer.", ["2025-05-07"]),
+    ("Much is open. Nobody knew. It rained. Modi and Sharif met in Dubai in 2018 and in Oslo in 2021.", ["2018", "2021"]),
+    ("Modi visited Moscow in 2015 and 2018.", ["2015", "2018"]),
+    ("Modi met Shehbaz Sharif on Monday and will meet Keir Starmer on Friday.", ["2025-05-12", "2025-05-16"]),
+    ("Modi met Shehbaz Sharif in 2018 and praised Keir Starmer in 2019.", ["2018"]),
     ("Mark Carney ended a four-day visit to Italy on Sunday.", ["2025-05-08/2025-05-11"]),
     ("Mark Carney begins a four-day visit to Italy on Sunday.", ["2025-05-18/2025-05-21"]),
     ("Mark Carney spoke of his four-day visit to Italy on Sunday.", ["2025-05-11"]),
@@ -164,6 +168,14 @@ def test_the_place_is_where_it_happened_not_what_was_talked_about(
     read: Read, text: str, expected: list[str | None]
 ) -> None:
     assert spots(read(text)) == expected
+
+
+def test_of_several_times_each_has_its_place(read: Read) -> None:
+    mentions = read(
+        "Donald Trump met Kim Jong Un in Singapore in June 2018, Hanoi in February 2019 and Panmunjom in June 2019."
+    )
+    assert spots(mentions)[:2] == ["Singapore", "Hanoi"]
+    assert days(mentions) == ["2018-06", "2019-02", "2019-06"]
 
 
 def test_what_is_done_on_a_journey_without_a_day_has_its_place(read: Read) -> None:
