@@ -41,7 +41,7 @@ def governor(noun: Token) -> tuple[Token | None, str]:
         if head.i == token.i:
             return None, "far"
         if token.dep_ in ("conj", "appos", "nmod", "compound"):
-            token = head
+            token = _coordinated(token)
             continue
         if token.dep_ in ("pobj", "pcomp"):
             link = link or head.lower_
@@ -49,7 +49,8 @@ def governor(noun: Token) -> tuple[Token | None, str]:
             if token.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative"):
                 return head, link or "obj"
             if token.dep_ == "nsubj":
-                return head, link or ("obj" if head.tag_ == "VBN" else "subj")
+                done = head.tag_ == "VBN" and not any(child.lemma_ == "have" for child in head.children)
+                return head, link or ("obj" if done else "subj")
             return head, link or token.lower_
         elif token.dep_ == "prep":
             if head.lemma_.lower() in CONTAINERS or head.pos_ in ("NUM", "SYM"):
@@ -58,6 +59,15 @@ def governor(noun: Token) -> tuple[Token | None, str]:
                 link = "far"
         token = head
     return None, "far"
+
+
+def _coordinated(token: Token) -> Token:
+    """What a noun is joined with: in "the arrest of A and the closure of B" not A, as the parser has it."""
+    head = token.head
+    below = {child.lower_ for child in token.children}
+    if token.dep_ == "conj" and head.dep_ == "pobj" and head.head.lower_ == "of" and {"the", "of"} <= below:
+        return head.head.head
+    return head
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -163,7 +173,8 @@ def antecedent(noun: Token) -> list[Token]:
         return [*antecedent(noun.head.head), noun]
     verb, link = governor(noun)
     owners = possessors(noun)
-    if not owners and link == "obj" and verb is not None and noun.dep_ == "dobj" and verb.lemma_ in SUPPORT:
+    told = link == "on" or (link == "obj" and noun.dep_ == "dobj")
+    if not owners and told and verb is not None and verb.lemma_ in SUPPORT | {"leave", "depart"}:
         owners = [child for child in verb.children if child.dep_ == "nsubj"]
     return [noun, *owners]
 

@@ -24,7 +24,7 @@ _STILL_TO_COME = words("plan schedule prepare arrange")
 _REGIONS = words("resort city capital town port island village border region province coast territory soil side")
 _FOES = words("adversary enemy foe rival opponent")
 _EACH = words("bilateral separate separately individually individual one-on-one respectively each")
-_JOINT = words("trilateral three-way four-way joint jointly together both multilateral quadrilateral")
+_JOINT = words("trilateral three-way four-way joint jointly together multilateral quadrilateral")
 _NOMINAL = ("dobj", "pobj", "nsubjpass")  # "signed a deal", whatever the tagger makes of "deal"
 
 Filled = tuple[tuple[RoleName, Ref], ...]
@@ -254,13 +254,13 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
             elif child.dep_ == "prep" and child.lower_ in ("of", "in", "to", "with"):
                 found += [ref for part in child.children for ref in _countries(part, scene)]
         found = found[:1] or [ref for ref in scene.refs.get(token.i, ()) if ref.actor.kind == "country"]
-    elif name.kind in ("country", "capital", "place") and name.country:
+    elif name.country and (name.kind in ("country", "capital", "place") or token.tag_ in ("NNS", "NNPS")):
         found.append(Ref(names.country(name.country)))
     elif name.kind == "organisation" and name.actor:
         found.append(Ref(name.actor))
     span = range(name.start, name.end) if name else (token.i,)
     for child in (child for i in span for child in token.doc[i].children if child.i not in span):
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and (name is None or child.i in scene.names):
             found += _countries(child, scene)
     return _unique(found)
 

@@ -22,7 +22,7 @@ _WISH = words(
     "push suggest try attempt need allow let permit encourage invite appeal persuade advise recommend wonder "
     "dream long aim favor support oppose favour discuss mull weigh explore speculate advocate warn fear "
     "warrant require lobby pressure work convince negotiate struggle prevent avoid enable hesitate insist "
-    "signal entitle honor honour"
+    "signal entitle honor honour scramble face"
 )
 _REFUSE = words("refuse decline reject deny rule")
 _CANCEL = words("cancel scrap scuttle abandon axe shelve nix")
@@ -33,10 +33,11 @@ _UNSURE = words("possible potential proposed hypothetical prospective eventual a
     "further",
     "more",
 }
+_VAGUE = words("possible potential hypothetical")
 _WISHED = words(
     "call hope desire wish offer proposal request demand prospect possibility chance idea suggestion need "
     "effort bid attempt appeal push plea threat condition opportunity pressure willingness readiness option "
-    "ability right sign hint"
+    "ability right sign hint view aim goal"
 )
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
@@ -55,7 +56,7 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     negated = any(child.dep_ == "neg" or child.lower_ in ("never", "neither") for child in verb.children)
     if any(child.dep_ == "mark" and child.lower_ in _HEDGED for child in verb.children):
         return None
-    if words & _MAYBE:
+    if words & _MAYBE or any(child.lower_ in ("possibly", "potentially", "perhaps") for child in verb.children):
         return None
     status: Status | None
     if words & {"would", "'d"}:
@@ -135,10 +136,10 @@ def of_noun(noun: Token) -> Status | None:
 
 
 def absent(noun: Token) -> bool:
-    """Whether the noun is said not to be there: "no meeting", "any talks", "months of negotiations" without an end."""
+    """Whether the noun is said not to be there: "no meeting", "a possible visit", "months of talks" without an end."""
     near = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "neg")}
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    return bool(near & {"no", "any"}) or above.lemma_ in ("month", "week", "year", "decade")
+    return bool(near & ({"no", "any", "proposed"} | _VAGUE)) or above.lemma_ in ("month", "week", "year", "decade")
 
 
 def ahead(noun: Token) -> bool:
@@ -221,7 +222,9 @@ def _below(verb: Token, depth: int) -> Status | None:
         return "denied"
     if lemma in _CANCEL:
         return "cancelled"
-    if lemma == "fail" or (lemma == "look" and any(child.lower_ == "forward" for child in head.children)):
+    if lemma == "look" and any(child.lower_ == "forward" for child in head.children):
+        return "planned"
+    if lemma == "fail":
         return None
     if lemma in _PLAN and lemma not in ("head", "depart", "leave"):
         return "planned" if of_verb(head, depth + 1) is not None else None
@@ -241,6 +244,8 @@ def _beside(verb: Token, depth: int) -> Status | None:
             return "denied"
         if head.lemma_ in _WISH and head.lemma_ not in ("warn", "insist", "suggest", "signal"):
             return None
+    if verb.dep_ == "ccomp" and head.lemma_ == "help":
+        return of_verb(head, depth + 1)
     if verb.dep_ == "ccomp" and any(child.lower_ in ("falsely", "wrongly") for child in head.children):
         return None
     when = any(child.lower_ in ("when", "once", "after", "before", "as") for child in verb.children)
