@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 _PARTICLES = {"el": "al", "bin": "ibn"}
 _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -23,6 +24,7 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+@lru_cache(maxsize=1 << 16)  # the same few names come again and again
 def fold(text: str) -> str:
     """The text without accents, case, or punctuation, words separated by single spaces."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
@@ -31,6 +33,7 @@ def fold(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """What the usual transliterations of one personal name share (Zelensky, Zelenskyy, Zelenskiy)."""
     words = [_PARTICLES.get(word, word) for word in fold(name).split()]
