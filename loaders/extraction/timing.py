@@ -28,6 +28,7 @@ _LATELY = timedelta(days=4)
 _HEAD = 4
 _FARTHEST = 5
 _ALONE = 8
+_THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -66,7 +67,7 @@ class Clock:
     def read(self, sentence: Span) -> None:
         """Take in the expressions of the next sentence."""
         self.sentence += 1
-        self._spoken = next((day for day in self._days() if day.days == 1), self._spoken)
+        self._spoken = next((day for day in reversed(list(self._days())) if day.days == 1), self._spoken)
         self._found = []
         for expression in expressions.find(sentence.text):
             span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
@@ -98,6 +99,7 @@ class Clock:
             found = self._resolve(self._found[i][1].text, match)
             if found is not None:
                 self._anchor = found
+                self._spoken = found if found.days == 1 else self._spoken
                 found = lasting(found, self._found[i][0], match)
                 begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
                 ongoing = begun and match.status == "planned"
@@ -113,7 +115,7 @@ class Clock:
             listed = any(token.lower_ in (",", "and") for token in between)
             if not listed or any(token.pos_ not in _LIST for token in between):
                 return
-            when = expressions.resolve(expression.text, self._on, anchor=self._anchor)
+            when = self._past(expression.text)
             if when is None or self._in_time(when, "occurred") != "occurred":
                 return
             yield when, before.i + 1, root.i
@@ -133,27 +135,40 @@ class Clock:
 
     def _days(self) -> Iterator[When]:
         """What the expressions of the sentence mean, told in the past."""
-        days = (expressions.resolve(expression.text, self._on, anchor=self._anchor) for _, expression in self._found)
+        days = (self._told_back(root, expression.text) for root, expression in self._found)
         return (day for day in days if day is not None)
+
+    def _told_back(self, root: Token, text: str) -> When | None:
+        """What an expression means where its own verb looks back."""
+        verb = next((token for token in root.ancestors if token.pos_ == "VERB"), None)
+        return self._past(text) if verb is not None and verb.tag_ == "VBD" else self._read(text)
+
+    def _read(self, text: str, *, future: bool = False, on: date | None = None) -> When | None:
+        """What an expression means; "that day" is the one last spoken of, whatever was done on it."""
+        anchor = (self._spoken or self._anchor) if _THAT_DAY.fullmatch(text) else self._anchor
+        return expressions.resolve(text, on or self._on, future=future, anchor=anchor)
+
+    def _past(self, text: str) -> When | None:
+        """What an expression means to somebody who looks back: the December of last year, not the one to come."""
+        found = self._read(text)
+        if found and found.first and self._on and found.first > self._on and not _YEAR.search(text):
+            return self._read(text, on=date(self._on.year - 1, 12, 31))
+        return found
 
     def _resolve(self, text: str, match: Match) -> When | None:
         verb = match.arguments.verb
         starts = verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _BEGIN
         moving = match.status == "ongoing" and verb is not None and verb.tag_ == "VBG"  # "is heading there on Friday"
         future = match.status == "planned" or starts or moving
-        found = self._on_the_way(text, match, future) or expressions.resolve(
-            text, self._on, future=future, anchor=self._anchor
-        )
+        found = self._on_the_way(text, match, future) or self._read(text, future=future)
         if future and found and found.days == 1 and self._on and found.first and found.first > self._on:
             self._next = found.first
         if found is None or self._on is None or found.first is None or found.first <= self._on:
             return found
         if future:  # a journey "from Sunday through Tuesday", announced before it began
-            begun = expressions.resolve(text, self._on, anchor=self._anchor)
+            begun = self._read(text)
             return begun if begun and begun.days and begun.days > 1 and begun.contains(When.day(self._on)) else found
-        if verb is not None and verb.tag_ in ("VBD", "VBN") and not _YEAR.search(text):
-            return expressions.resolve(text, date(self._on.year - 1, 12, 31), anchor=self._anchor)
-        return found
+        return self._past(text) if verb is not None and verb.tag_ in ("VBD", "VBN") else found
 
     def _on_the_way(self, text: str, match: Match, future: bool) -> When | None:
         """The weekday in the week that is spoken of, or after what else is still to come."""
