@@ -62,7 +62,12 @@ def beside(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     if country is None:
         end = names[at].end
         member = end < len(doc) and _PARTY.match(doc.text, doc[end].idx)
-        country = _CONGRESS if member else home or _same_title(doc, names, at)
+        shared = _same_title(names, at, doc)
+        if office is None and shared is not None:
+            office, rank = shared.office, shared.rank
+        if office is None and member:
+            rank = "legislature"
+        country = _CONGRESS if member else home or (gazetteer.home(shared.text) if shared is not None else None)
     return country, office, rank
 
 
@@ -138,14 +143,14 @@ def _abroad(doc: Doc, office: Name, country: Name) -> bool:
     return [token.lower_ for token in doc[office.end : country.start]] in (["to"], ["to", "the"])
 
 
-def _same_title(doc: Doc, names: Sequence[Name], at: int) -> str | None:
-    """The country of a title that several share: "Senators X, Y and Z"."""
+def _same_title(names: Sequence[Name], at: int, doc: Doc) -> Name | None:
+    """The title that a person shares with the first of a list: "Senators X, Y (R-Ohio) and Z"."""
     for i in range(at - 1, -1, -1):
-        between = doc[names[i].end : names[i + 1].start]
         if names[i].kind == "office":
             plural = names[i].text.rstrip(".").endswith("s") and i < at - 1 and names[i].end == names[i + 1].start
-            return gazetteer.home(names[i].text) if plural else None
-        if names[i].kind != "person" or any(t.text != "," and t.lower_ != "and" for t in between):
+            return names[i] if plural else None
+        listed = all(t.is_punct or t.lower_ == "and" for t in doc[names[i].end : names[i + 1].start])
+        if names[i].kind not in ("person", "honorific") or not listed:
             return None
     return None
 

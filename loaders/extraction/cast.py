@@ -165,7 +165,7 @@ class Cast:
                 if person not in self._by_word[word]:
                     self._by_word[word].append(person)
         person.country = person.country or country
-        if office and not person.office:
+        if rank and not person.rank:
             person.office, person.rank = office, rank
         return person
 

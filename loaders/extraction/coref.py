@@ -11,8 +11,10 @@ from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
 from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, plural
 from loaders.extraction.names import Name, country
-from loaders.extraction.nearby import SUBJECT, another_year, following, fronted, named, same_office
+from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
+from loaders.extraction.offices import chief, holder
 from loaders.extraction.scene import BODIES, Ref, Scene
+from loaders.extraction.teams import members
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _REBELS = words("rebel separatist insurgent")
 _FELLOWS = words("lawmaker senator congressman legislator delegate minister envoy negotiator diplomat")
 _BODY = words("bloc alliance organisation organization grouping agency union movement militia")
 _REACH = 4
+_VOICES = ("Spokesperson", "Foreign Ministry Spokesperson")  # they speak of others
 _TOP_DIPLOMAT = "Foreign Minister"
 _GENERIC = ("Minister", "Leader", "Envoy", "Diplomat")
 _LEADERS = ("Leader", "Supreme Leader")
@@ -40,6 +43,7 @@ class Discourse:
         self._said: list[Said] = []
         self._sentence = 0
         self._bodies: dict[str, tuple[Ref, ...]] = {}
+        self._team: tuple[Ref, ...] = ()
 
     def read(self, doc: Doc, found: Sequence[Name]) -> Scene:
         """The scene of the next passage, given the names in it."""
@@ -61,6 +65,11 @@ class Discourse:
                     scene.refs.update(dict.fromkeys(span, refs))
                     self._say(doc[span[0] : span[-1] + 1].root, refs)
             self._groups(scene, sentence.start, sentence.end, doc)
+            if team := members(sentence, scene):
+                known = {ref.actor for ref in team}
+                same = any(ref.actor in known for ref in self._team)
+                self._team = tuple(dict.fromkeys((*self._team, *team))) if same else team
+                self._said.append(Said(self._sentence, sentence.end, self._team, False, -1, "delegation"))
         return scene
 
     def _say(self, root: Token, refs: tuple[Ref, ...]) -> None:
@@ -83,9 +92,9 @@ class Discourse:
         if name.kind in ("country", "capital", "organisation") and name.actor:
             return (Ref(name.actor),)
         if name.kind == "office":
-            holder = following(doc, name, scene)
-            if holder is not None and holder.kind == "person":
-                person = self._cast.find(holder.text)
+            behind = following(doc, name, scene)
+            if behind is not None and behind.kind == "person":
+                person = self._cast.find(behind.text)
                 return (_ref(person),) if person else ()
             return self._office(doc[name.end - 1], name, scene)
         return ()
@@ -109,41 +118,21 @@ class Discourse:
                 if ref.actor.kind == "person" and same and code in (None, ref.actor.country):
                     return (ref.less(0.9),)
         if code is None:
-            return self._chief(token, name, scene)
+            return chief(token, name, scene, self._on)
         if person := self._cast.holder(office, code):
             return (_ref(person).less(0.85),)
         if office not in _AMBASSADORS and rank not in ("head", "minister") and not gazetteer.sole(office or ""):
             return self._body(token, scene)
-        return (self._holder(token, office or "", rank, code),)
+        return (holder(token, office or "", rank, code, self._on),)
 
     def _holders(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
         """Those who hold an office of several countries, as persons where the article names them."""
         bodies = self._body(token, scene)
-        if len(bodies) < 2:
+        if len(bodies) < 2 or any(body.actor.kind == "person" for body in bodies):
             return bodies
         people = [(person, body.actor.country) for body in bodies for person in self._cast.people]
         named = {code: person for person, code in people if person.country == code and person.office == name.office}
         return tuple(_ref(named[code]).less(0.8) if (code := body.actor.country) in named else body for body in bodies)
-
-    def _chief(self, token: Token, name: Name, scene: Scene) -> tuple[Ref, ...]:
-        """Who leads an international organisation: "the UN secretary-general", "the NATO chief"."""
-        told = gazetteer.organisation(name.text.split()[0])
-        bodies = [told.name] if told else [r.actor.name for r in scene.nations(token, name) if r.actor.country == "XXX"]
-        if not bodies or name.office is None or self._on is None or another_year(token, self._on):
-            return ()
-        person = gazetteer.chief(name.office, bodies[0], self._on)
-        return (
-            (Ref(Actor(name=person.name, kind="person", country="XXX"), name.office, name.rank, 0.75),)
-            if person
-            else ()
-        )
-
-    def _holder(self, token: Token, office: str, rank: str | None, code: str) -> Ref:
-        """Who holds an office on the day of the article, or the office itself where that is not known for sure."""
-        past = self._on is not None and another_year(token, self._on)
-        holder = gazetteer.holder(office, code, self._on) if self._on and not past else None
-        name = holder.name if holder else f"{office} of {gazetteer.country_name(code) or code}"
-        return Ref(Actor(name=name, kind="person", country=code), office, rank, 0.75)
 
     def _describe(self, token: Token, scene: Scene, ahead: Sequence[Name]) -> tuple[Ref, ...]:
         """Whom a pronoun or a common noun stands for."""
@@ -153,6 +142,8 @@ class Discourse:
                 return self._pronoun(token, ahead)
             if word in PLURAL:
                 self._groups(scene, token.sent.start, token.i, token.doc)
+                if token.dep_ in SUBJECT and (team := members(token.sent, scene)):
+                    return team
                 return plural(token, self._said, self._sentence)
             if word in _THING:
                 dummy = token.dep_ == "nsubj" and token.head.lemma_ in ("be", "come", "seem", "take")
@@ -174,6 +165,10 @@ class Discourse:
             return self._last("country")
         elif token.lemma_ in _BODY and any(child.lower_ in ("the", "that") for child in token.children):
             return self._last("organisation", "group")
+        if token.lemma_ in TEAMS and self._team and token.lower_ != "party":
+            definite = any(child.lower_ in ("the", "their", "his", "her") for child in token.children)
+            if definite and not scene.nations(token):
+                return tuple(ref.less(0.9) for ref in self._team)
         if token.lemma_ in _REBELS:
             return self._rebels(token, scene)
         return self._body(token, scene) if token.lemma_.lower() in BODIES else ()
@@ -210,6 +205,7 @@ class Discourse:
         """The nearest fitting person: subjects first, this sentence before the last, else the person to come."""
         female = token.lower_ in ("she", "her", "hers", "herself")
         people = [said for said in self._people() if self._fits(said.refs[0], female)]
+        people = [said for said in people if said.refs[0].office not in _VOICES] or people
         if sure := [said for said in people if self._cast.female(said.refs[0].actor.name) is female]:
             people = sure if female else people
         mine = [said for said in people if said.sentence == self._sentence]
@@ -266,7 +262,7 @@ class Discourse:
         for person in self._cast.people:
             if person.country == code and person.rank and person.rank == owner.rank and same_office(person, owner):
                 return _ref(person).less(0.8)
-        return None if owner.office is None else self._holder(token, owner.office, owner.rank, code)
+        return None if owner.office is None else holder(token, owner.office, owner.rank, code, self._on)
 
     def _half(self, token: Token) -> tuple[Ref, ...]:
         """ "The North" and "the South", where Korea is spoken of."""

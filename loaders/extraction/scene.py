@@ -26,7 +26,7 @@ BODIES = words(
 _AMOUNTS = words("dozen hundred thousand number some group member handful majority couple all many several")
 _TITLES = ("office", "honorific", "demonym", "country")
 _SEATED = words("official authority government leader leadership administration embassy ambassador envoy minister")
-_LOST = frozenset({"conj", "nmod", "compound", "appos", "dep", "npadvmod"})
+_LOST = frozenset({"ROOT", "conj", "nmod", "compound", "appos", "dep", "npadvmod"})
 _TOGETHER = words("along together alongside")
 _ACCOMPANY = words("accompany join flank")
 _PERSONS = words(
@@ -120,21 +120,26 @@ class Scene:
     def _row(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
         """The names listed next to a name on one side of it, and whether an "and" joins them."""
         i, found, joined, comma, last = name.end if step > 0 else name.start - 1, [], False, False, False
+        bracket = False  # "X (D-NY), Y (R-OH) and Z" is a list, whatever the parser makes of it
         while 0 <= i < len(doc):
             own, text = self.names.get(i), doc[i].lower_
             if own is not None and own.kind == name.kind:
-                fits = doc[own.start : own.end].root.dep_ in _LOST or (own.start == doc[i].sent.start and step < 0)
+                fits = (
+                    bracket
+                    or doc[own.start : own.end].root.dep_ in _LOST
+                    or (own.start == doc[i].sent.start and step < 0)
+                )
                 if not (comma or last) or not fits:
                     break
                 found.append(own)
-                joined, comma, last = joined or last, False, False
+                joined, comma, last, bracket = joined or last, False, False, False
                 i = own.end if step > 0 else own.start - 1
                 continue
             comma, last = comma or text == ",", last or text in ("and", "&")
             titled = own is not None and name.kind == "person" and own.kind in _TITLES
             within = text == "of" and i and (i - 1 in self.names) and name.kind == "person"  # "minister of X, Y"
             if text in "()" and name.kind == "person" and (past := _past_brackets(doc, i, step)):
-                i = past
+                i, bracket = past, True
                 continue
             if not titled and not within and text not in (",", "and", "&", "the", "'s", "’s", "'", "’"):
                 break

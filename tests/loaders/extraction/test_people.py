@@ -166,3 +166,29 @@ def test_a_namesake_of_the_president_is_not_the_president(read: Read) -> None:
 def test_a_description_leads_to_the_name_behind_it(read: Read) -> None:
     text = "The head of the European Commission, Ursula von der Leyen, met Moldova's Maia Sandu in Chisinau on Monday."
     assert meetings(read(text)) == [{"Ursula von der Leyen", "Maia Sandu"}]
+
+
+TEAMS = [
+    ("The delegation included Sens. Anna Bell, Carla Hobbs and Jens Holm. They met Hakan Fidan in Ankara on Monday.",
+     {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
+    ("Senator Anna Bell led a delegation that included Sens. Carla Hobbs and Jens Holm. The delegation met Hakan Fidan.",
+     {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
+    ("Senator Anna Bell was joined on the trip by Sens. Carla Hobbs and Jens Holm. The group met Hakan Fidan on Monday.",
+     {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
+    ("Sens. Anna Bell (D-Del.), Carla Hobbs (R-S.C.) and Jens Holm (R-Ohio) arrived. The senators met Hakan Fidan.",
+     {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
+    ("Senator Anna Bell joined a gym. The group met Hakan Fidan in Ankara on Monday.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEAMS)
+def test_the_delegation_is_its_members(read: Read, text: str, expected: set[str]) -> None:
+    assert parties(read(text)) == expected
+
+
+def test_who_speaks_for_somebody_is_not_the_one_spoken_of(read: Read) -> None:
+    text = (
+        "US Vice President Mike Pence will leave for Cairo. The plan is firm, said Carla Hobbs, his spokeswoman. "
+        "He will meet Egyptian President Abdel Fattah al-Sisi on Monday."
+    )
+    assert parties(read(text)) == {"Mike Pence", "Abdel Fattah el-Sisi"}
