@@ -26,6 +26,7 @@ Reasoned = tuple[tuple[Mention, str], ...]
 FIRST = "first report"
 SAME_ARTICLE = "same article: parties, date and place agree"
 OTHER_ARTICLE = "another article: parties, date and place agree"
+CALLED_OFF = PENDING[1]
 RECENT = timedelta(days=7)
 UNDATED = 10**7
 OPEN = 10**6
@@ -191,7 +192,8 @@ def _agree_within(a: Account, b: Account) -> bool:
         return all(x.overlaps(y) for x in days[0] for y in days[1]) and _rest_agrees(a, b)
     dated = a if a.when else b
     if dated.when is None:
-        return a.ahead == b.ahead and _rest_agrees(a, b)
+        called_off = [any(m.modality == CALLED_OFF for m in x.mentions) for x in (a, b)]
+        return (a.ahead == b.ahead or not any(called_off)) and _rest_agrees(a, b)
     undated = b if dated is a else a
     if undated.reported:
         possible = When.span(undated.reported, None) if undated.pending else When.span(None, undated.reported)
@@ -206,7 +208,7 @@ def _rest_agrees(a: Account, b: Account) -> bool:
         return False
     if a.title and b.title:
         words = set(a.title.split()), set(b.title.split())
-        if not (words[0] <= words[1] or words[1] <= words[0]):
+        if not (words[0] <= words[1] or words[1] <= words[0] or len(words[0] & words[1]) > 1):
             return False
         if not a.sides.keys() & b.sides.keys():
             return a.title == b.title and a.types == b.types

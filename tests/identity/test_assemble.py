@@ -135,6 +135,19 @@ def test_what_others_say_as_well_is_surer() -> None:
     assert alone < twice < elsewhere < 1
 
 
+def test_what_an_article_announces_and_then_tells_is_one_event_unless_it_was_called_off() -> None:
+    deed = mention(*PAIR, when=None, source=ONE)
+    plan, called_off = (mention(*PAIR, when=None, source=ONE, at=9, modality=m) for m in ("planned", "cancelled"))
+    assert [e.status for e in assemble([deed, plan])] == ["occurred"]
+    assert len(assemble([deed, called_off])) == 2
+
+
+def test_a_pact_goes_by_several_titles() -> None:
+    titles = ["ten-year security pact", "major security pact", "trade pact"]
+    pacts = [mention(*PAIR, source=ONE, type="AgreementSigning", at=n, title=title) for n, title in enumerate(titles)]
+    assert len(assemble(pacts)) == 2
+
+
 def test_a_plan_that_is_carried_out_is_one_event_that_occurred() -> None:
     plan = mention(*PAIR, when="2025-03-10", modality="planned", source=ONE)
     (event,) = assemble([plan, mention(*PAIR, when="2025-03-10", source=TWO)])
