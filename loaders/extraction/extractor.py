@@ -94,7 +94,7 @@ class _Reading:
                     article=self._article.id,
                     reported=self._article.published,
                     type=kind,
-                    modality=told.status,
+                    modality="cancelled" if news.called_off(found) else told.status,
                     participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
                     place=places.at(spot, target.actor if target else None),
                     when=when,

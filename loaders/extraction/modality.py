@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MAYBE = words("could may might should must can ought")
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _PLAN = words(
-    "plan schedule expect intend prepare arrange slate due set decide agree announce confirm ready poise hop "
+    "plan schedule expect intend prepare arrange slate slat due set decide agree announce confirm ready poise hop "
     "prep anticipate vow pledge promise commit await order vote head depart leave go pave"
 )
 _WISH = words(
@@ -193,7 +193,7 @@ def _reported(verb: Token) -> bool:
 def _below(verb: Token, depth: int) -> Status | None:
     """The status of an infinitive or a participle, which is that of the word above it."""
     head = verb.head
-    while head.dep_ == "prep" or (head.pos_ in ("ADP", "SCONJ", "PART") and head.head.i != head.i):
+    while head.dep_ in ("prep", "npadvmod") or (head.pos_ in ("ADP", "SCONJ", "PART") and head.head.i != head.i):
         if head.lower_ in ("without", "instead", "against"):
             return None
         head = head.head

@@ -67,13 +67,12 @@ def _path(a: Token, b: Token, said: bool) -> int:
 
 def returning(match: Match) -> bool:
     """Whether the time told is that of a return: "came back on Sunday from a visit"."""
-    verb = match.arguments.verb
-    return (
-        verb is not None
-        and verb.lemma_ in _RETURN
-        and match.arguments.noun is not None
-        and any(part.lower_ == "from" for part in match.arguments.noun.ancestors if part.dep_ == "prep")
-    )
+    verb, noun = match.arguments.verb, match.arguments.noun
+    if not match.frame.stage or verb is None or verb.lemma_ not in _RETURN:
+        return False
+    home = verb.lemma_ == "return" or any(child.lower_ in ("back", "home") for child in verb.children)
+    away = any(child.dep_ == "prep" and child.lower_ == "from" for child in verb.children)
+    return away and home and (noun is None or any(part.lower_ == "from" for part in noun.ancestors))
 
 
 def counted(trigger: Token, text: str) -> bool:

@@ -10,6 +10,9 @@ _FORMER = words("last previous earlier past former recent first second third rep
 _ATTEND = words("attend join visit leave address")
 _OCCASIONS = words("during on in at after following with for")
 _ALSO = words("also later separately then afterwards afterward earlier subsequently")
+_SCHEDULE = words("schedule slate slat due set expect plan suppose")
+_CANCEL = words("cancel scrap postpone abandon axe")
+_EVENTS = words("meeting visit trip talk call summit journey tour it session")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _DEPTH = 6
 
@@ -41,6 +44,31 @@ def present(match: Match, *, headline: bool) -> bool:
     verb = match.arguments.verb
     now = bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
     return now and (headline or (match.frame.stage and match.frame.lasting))
+
+
+def once_planned(match: Match) -> bool:
+    """Whether the plan itself is told as past, so that nobody says that it was carried out: "was due to meet"."""
+    verb = match.arguments.verb
+    if verb is None or verb.tag_ != "VB":
+        return False
+    above = verb.head
+    near = {above.lower_, *(child.lower_ for child in above.children)}
+    if above.pos_ == "ADJ":
+        near.add(above.head.lower_)
+    return bool(near & {"was", "were"}) and (above.lemma_ in _SCHEDULE or above.lemma_ == "be")
+
+
+def called_off(match: Match) -> bool:
+    """Whether the sentence goes on to say that a plan came to nothing: "was due there, but the trip was cancelled"."""
+    if match.status != "planned":
+        return False
+    for token in match.trigger.sent:
+        off = token.lemma_ in _CANCEL or (token.lemma_ == "call" and any(c.lower_ == "off" for c in token.children))
+        subjects = {c.lemma_ for c in token.children if c.dep_ == "nsubjpass"}
+        joined = token.dep_ in ("conj", "ROOT", "parataxis") and token.i > match.trigger.i
+        if off and joined and token.tag_ == "VBN" and subjects & _EVENTS:
+            return True
+    return False
 
 
 def main(match: Match) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates import When
 from kg.vocab import Status
+from loaders.extraction import news
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
 from loaders.extraction.nearness import SAY, VAGUE, counted, distance, returning
@@ -84,7 +85,7 @@ class Clock:
         if gap := apart(match.trigger.sent, match.trigger):
             found = gap.from_(self._base())
             same_day = gap.count == 0 and not self._found
-            return Told(found, self._in_time(found, match.status) if found else match.status, same_day)
+            return Told(found, self._in_time(found, match) if found else match.status, same_day)
         ranked = sorted(
             (distance(root, match) + 2 * bool(VAGUE.fullmatch(expression.text)), i)
             for i, (root, expression) in enumerate(self._found)
@@ -103,7 +104,7 @@ class Clock:
                 found = lasting(found, self._found[i][0], match)
                 begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
                 ongoing = begun and match.status == "planned"
-                status: Status = "ongoing" if ongoing else self._in_time(found, match.status)
+                status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
         return Told(None, match.status, untold, self._announced())
@@ -116,7 +117,7 @@ class Clock:
             if not listed or any(token.pos_ not in _LIST for token in between):
                 return
             when = self._past(expression.text)
-            if when is None or self._in_time(when, "occurred") != "occurred":
+            if when is None or (self._on and when.first and when.first > self._on):
                 return
             yield when, before.i + 1, root.i
 
@@ -159,7 +160,8 @@ class Clock:
         verb = match.arguments.verb
         starts = verb is not None and verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _BEGIN
         moving = match.status == "ongoing" and verb is not None and verb.tag_ == "VBG"  # "is heading there on Friday"
-        future = match.status == "planned" or starts or moving
+        planned = match.status == "planned" and not news.once_planned(match)
+        future = planned or starts or moving
         found = self._on_the_way(text, match, future) or self._read(text, future=future)
         if future and found and found.days == 1 and self._on and found.first and found.first > self._on:
             self._next = found.first
@@ -181,13 +183,15 @@ class Clock:
             return expressions.resolve(text, self._next, future=True)
         return None
 
-    def _in_time(self, when: When, status: Status) -> Status:
+    def _in_time(self, when: When, match: Match) -> Status:
+        """The status of a match in the light of its date."""
+        status = match.status
         if self._on is None:
             return status
         if status in ("occurred", "ongoing") and when.first and when.first > self._on:
             return "planned"
         if status == "occurred" and when.first and when.last is None:
             return "ongoing"
-        if status == "planned" and when.last and when.last < self._on:
+        if status == "planned" and when.last and when.last < self._on and not news.once_planned(match):
             return "occurred"
         return status

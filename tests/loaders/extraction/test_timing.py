@@ -143,6 +143,22 @@ def test_the_people_of_the_news_did_the_rest_on_its_day_too(read: Read) -> None:
     assert days(read(lead + "Mark Carney held talks with Friedrich Merz.")) == ["2025-05-14", "None"]
 
 
+PLANS = [
+    ("Marco Rubio was slated to meet Sheikh Tamim bin Hamad Al Thani in Doha on Monday, but the meeting was canceled.",
+     "cancelled", "2025-05-12"),
+    ("Marco Rubio was due to meet Sergei Lavrov in Geneva on Monday.", "planned", "2025-05-12"),
+    ("Marco Rubio is due to meet Sergei Lavrov in Geneva on Monday.", "planned", "2025-05-19"),
+    ("Marco Rubio will meet Sergei Lavrov in Geneva on Monday, after a first meeting was called off.",
+     "planned", "2025-05-19"),
+    ("Marco Rubio met Sergei Lavrov in Geneva on Monday, but the talks were cut short.", "occurred", "2025-05-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "status", "day"), PLANS)
+def test_a_plan_told_as_past_stays_a_plan_or_came_to_nothing(read: Read, text: str, status: str, day: str) -> None:
+    assert [(mention.modality, str(mention.when)) for mention in read(text)] == [(status, day)]
+
+
 def test_a_week_to_come_does_not_move_the_past(read: Read) -> None:
     mentions = read("Modi met Anwar Ibrahim in Delhi on Monday. He will be back next week.", date(2025, 5, 15))
     assert days(mentions) == ["2025-05-12"]
