@@ -276,6 +276,8 @@ class Discourse:
             for said in reversed(self._said):
                 if said.sentence < self._sentence - 1:
                     break
+                if teams and said.word in TEAMS and len(said.refs) > 1:
+                    return tuple(ref.less(0.75) for ref in said.refs)
                 if said.subject < subject or len(said.refs) != 1:
                     continue
                 if said.refs[0].actor.kind in kinds or (teams and said.word in TEAMS):

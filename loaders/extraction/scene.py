@@ -195,7 +195,7 @@ class Scene:
         elif own is not None and own.kind == "place" and own.country:
             yield Ref(names.country(own.country), sure=0.8)
         for child in self._children(part):
-            if child.dep_ == "conj":
+            if child.dep_ == "conj" or (child.dep_ == "appos" and own is None):  # "the Quartet: the U.S., the EU"
                 yield from self._coordinated(child)
 
     def _children(self, token: Token, name: Name | None = None) -> list[Token]:

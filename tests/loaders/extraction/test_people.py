@@ -171,9 +171,9 @@ def test_a_description_leads_to_the_name_behind_it(read: Read) -> None:
 TEAMS = [
     ("The delegation included Sens. Anna Bell, Carla Hobbs and Jens Holm. They met Hakan Fidan in Ankara on Monday.",
      {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
-    ("Senator Anna Bell led a delegation that included Sens. Carla Hobbs and Jens Holm. The delegation met Hakan Fidan.",
+    ("Senator Anna Bell led a delegation that included Sens. Carla Hobbs and Jens Holm. It met Hakan Fidan.",
      {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
-    ("Senator Anna Bell was joined on the trip by Sens. Carla Hobbs and Jens Holm. The group met Hakan Fidan on Monday.",
+    ("Senator Anna Bell was joined on the trip by Sens. Carla Hobbs and Jens Holm. The group met Hakan Fidan.",
      {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
     ("Sens. Anna Bell (D-Del.), Carla Hobbs (R-S.C.) and Jens Holm (R-Ohio) arrived. The senators met Hakan Fidan.",
      {"Anna Bell", "Carla Hobbs", "Jens Holm", "Hakan Fidan"}),
