@@ -48,7 +48,7 @@ class LoadReport:
         self.mentions += len(batch.mentions)
 
     def __str__(self) -> str:
-        undated = f" ({self.undated} without a date, so that Monday may be any)" if self.undated else ""
+        undated = f" ({self.undated} without a date: days of the week stay unknown)" if self.undated else ""
         read = f"{_count(self.articles, 'article')} read{undated}, {self.known} known before"
         events = f"; {_count(self.events, 'event')} in the graph" if self.events else ""
         return f"{read}, {len(self.skipped)} skipped; {_count(self.mentions, 'mention')}{events}"

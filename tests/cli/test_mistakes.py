@@ -88,7 +88,7 @@ def test_a_folder_is_read_without_the_store_in_it(cli: Cli, tmp_path: Path) -> N
 
 def test_an_article_without_a_date_is_counted_as_such(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "undated.txt").write_text(ARTICLE.replace("Date: 2025-03-09\n", ""))
-    assert "1 article read (1 without a date, so that Monday may be any)" in cli("load", "undated.txt").err
+    assert "1 article read (1 without a date: days of the week stay unknown)" in cli("load", "undated.txt").err
 
 
 def test_a_store_that_is_down_is_named(cli: Cli) -> None:
