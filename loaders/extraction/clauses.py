@@ -198,7 +198,7 @@ def included(noun: Token) -> list[Token]:
 
 def _verb_above(token: Token) -> Token:
     head = token.head
-    while head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") and head.head.i != head.i:
+    while (head.pos_ in ("ADP", "SCONJ", "PART", "ADJ") or head.dep_ == "npadvmod") and head.head.i != head.i:
         head = head.head
     return head
 
