@@ -133,6 +133,7 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             break
         if name.kind == "office":
             office, rank = office or name.office, rank or name.rank
+            country = country or gazetteer.home(name.text)
         elif name.kind in ("demonym", "country") and country is None:
             country = name.country
     return (country, office, rank) if office else (None, None, None)

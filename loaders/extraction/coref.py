@@ -251,7 +251,7 @@ class Discourse:
         owner = next(
             (ref for child in token.children if child.dep_ == "poss" for ref in scene.refs.get(child.i, ())), None
         )
-        nations = [nation for nation in nations if owner is not None and owner.actor.country != nation.country]
+        nations = [nation for nation in nations if owner is None or owner.actor.country != nation.country]
         if several and len(nations) == 1:
             return (Ref(nations[0], sure=0.8),)  # "his Russian counterparts" are officials
         found = [self._peer(token, owner, nation.country) for nation in nations if owner and nation.country]

@@ -18,6 +18,7 @@ def countries(mentions: list[Mention]) -> dict[str, str | None]:
 COUNTRY = [
     ("Senator Anna Bell (D-OH) met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
     ("Anna Bell, R-Ohio, met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
+    ("Anna Bell, the top U.S. representative in Taiwan, met Hakan Fidan in Ankara on Monday.", "Anna Bell", "USA"),
     ("Rep. Anna Bell met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
     ("US Ambassador to Ukraine Carla Hobbs met Andriy Yermak in Kyiv on Monday.", "Carla Hobbs", "USA"),
     ("Danish Ambassador to the United States Jens Holm met Marco Rubio on Monday.", "Jens Holm", "DNK"),
@@ -101,6 +102,7 @@ LISTS = [
     ("Macron called Merz and Starmer. The three leaders will meet in Rome on Friday.",
      {"Emmanuel Macron", "Friedrich Merz", "Keir Starmer"}),
     ("Turkish, Russian and Syrian officials met in Moscow on Monday.", {"Turkey", "Russia", "Syria"}),
+    ("Iranian officials and their Saudi counterparts met in Beijing on Monday.", {"Iran", "Saudi Arabia"}),
     ("North and South Korea held talks in Panmunjom on Monday.", {"North Korea", "South Korea"}),
     ("Colombian negotiators met Bolivian rebels in Havana on Monday.", {"Colombia", "Bolivian rebels"}),
     ("Ukrainian envoys met pro-Russian separatists on Monday.", {"Ukraine", "pro-Russian separatists"}),
