@@ -65,7 +65,7 @@ def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -
     drafts = _occasions(drafts, on)
     drafts = [_of_the_day(draft, dated, on) if draft.today else draft for draft in drafts]
     drafts = [_as_headed(draft, drafts) for draft in drafts]
-    staged = [_within_journey(draft, journeys) for draft in drafts]
+    staged = [_within_journey(draft, journeys, on) for draft in drafts]
     dated = _dated(staged, on)
     drafts = _occasions([_of_the_day(draft, dated, on) for draft in staged], on)
     return [_in_the_scene(draft, drafts, on).mention for draft in drafts]
@@ -110,12 +110,20 @@ def _weight(draft: Draft) -> tuple[bool, float, int]:
     return draft.mention.place is not None, draft.mention.confidence, len(draft.mention.title or "")
 
 
-def _within_journey(draft: Draft, journeys: Sequence[Draft]) -> Draft:
-    """What a traveller does at the destination of a journey has its days and its place."""
+def _within_journey(draft: Draft, journeys: Sequence[Draft], on: date | None) -> Draft:
+    """What a traveller does at the destination of a journey has its days and its place.
+
+    A journey of long ago, told after it, is another one.
+    """
     mention = draft.mention
     if not draft.frame.inside or draft.behind or (mention.when is not None and mention.place is not None):
         return draft
-    fitting = [journey for journey in journeys if _fits(draft, journey)]
+    fitting = [
+        journey
+        for journey in journeys
+        if _fits(draft, journey)
+        if journey.sentence <= draft.sentence or not journey.mention.when or _recent(journey.mention.when, on)
+    ]
     if not fitting:
         return draft
     nearest = min(fitting, key=lambda journey: (journey.mention.when is None, abs(journey.sentence - draft.sentence)))

@@ -124,6 +124,13 @@ def test_the_picture_of_an_old_journey_does_not_date_a_headline(read: Read) -> N
     assert days(read(text)) == ["2025-05-14", "2025-02-20"]
 
 
+def test_a_journey_of_long_ago_is_another_one(read: Read) -> None:
+    text = "Senator Chris Coons met Kenyan President William Ruto. Coons last travelled to Kenya in 2022."
+    mentions = read(text)
+    assert days(mentions) == ["2025-05-14", "2022"]
+    assert spots(mentions) == [None, "Kenya"]
+
+
 def test_an_earlier_meeting_is_not_of_the_days_of_a_journey(read: Read) -> None:
     text = "Viktor Orban arrived in Moscow on Tuesday. He has repeatedly met Vladimir Putin."
     assert days(read(text)) == ["2025-05-13", "None"]
