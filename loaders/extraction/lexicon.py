@@ -1,6 +1,6 @@
 """The frames: which words tell of which event, and where its participants stand in the sentence.
 
-One file an event type in frames/. A file names its `type` and lists frames; the first one that fits a
+One file an event type in frames/. A file names its `type`, what all its frames share, and lists frames; the first one that fits a
 word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if both are given) or else on a verb
 of `verbs`. A role lists where its actors are looked for, best first; places joined by " + " are taken
 together. The words for these places are explained in arguments.py.
@@ -45,6 +45,8 @@ class Frame:
     """Roles in which only people count."""
     officials: tuple[RoleName, ...] = ()
     """Roles in which only people of a known office count, and bodies."""
+    states: tuple[RoleName, ...] = ()
+    """Roles in which people act for their country, which is the actor: it is states that expel. Told once a file."""
     bodies: tuple[RoleName, ...] = ()
     """Roles in which people do not count."""
     only: frozenset[str] = frozenset()
@@ -104,15 +106,13 @@ def read(name: str, text: str) -> list[Frame]:
     try:
         data = tomllib.loads(text)
         event = event_types()[cast(EventTypeName, data.pop("type"))]
-        many = data.pop("many", None)
-        return [_frame(event.name, event.roles, frame, many) for frame in data.pop("frame")]
+        shared = {"many": data.pop("many", None), "states": tuple(data.pop("states", ()))}
+        return [_frame(event.name, event.roles, frame, shared) for frame in data.pop("frame")]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadValue(f"frames/{name} is not as lexicon.py reads it ({type(error).__name__}: {error})") from None
 
 
-def _frame(
-    event: EventTypeName, known: tuple[RoleName, ...], data: dict[str, Any], many: EventTypeName | None
-) -> Frame:
+def _frame(event: EventTypeName, known: tuple[RoleName, ...], data: dict[str, Any], shared: dict[str, Any]) -> Frame:
     values = {key: value for key, value in data.items() if key not in known}
     values |= {key: frozenset(values[key].split()) for key in ("only", "never") if key in values}
     for key in {"verbs", "nouns"} & values.keys():
@@ -121,7 +121,7 @@ def _frame(
         key: tuple(values[key]) for key in ("links", "needs", "people", "officials", "bodies", "place") if key in values
     }
     roles = tuple((role, _slot(data[role])) for role in known if role in data)
-    return Frame(**{"type": event, "roles": roles, "many": many, **values})
+    return Frame(**{"type": event, "roles": roles, **shared, **values})
 
 
 def _slot(places: list[str]) -> Slot:

@@ -188,6 +188,7 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person"]
             refs = [ref for ref in refs if role not in frame.officials or ref.rank or ref.actor.kind != "person"]
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
+            refs = [_state(ref) if role in frame.states else ref for ref in refs]
             taken = {ref.actor for _, ref in filled}
             fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
             best = max(best, fresh, key=lambda parts: (sides(tuple(parts)) if frame.across else 0, len(parts)))
@@ -205,6 +206,13 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
         if not {role for role, _ in filled} >= set(frame.needs):
             return None
     return tuple(filled) if frame.least <= len(filled) <= frame.most else None
+
+
+def _state(ref: Ref) -> Ref:
+    """The country that somebody acts for."""
+    code = ref.actor.country
+    known = ref.actor.kind == "person" and code not in (None, "XXX")
+    return Ref(names.country(code), rank=ref.rank, sure=ref.sure) if known and code else ref
 
 
 def _actors(place: str, arguments: Arguments, scene: Scene) -> list[Ref]:
