@@ -77,13 +77,14 @@ def subjects(verb: Token) -> list[Token]:
     token = verb
     for _ in range(5):
         own = named_subjects(token)
-        if own and token is not verb and verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        relative = bool(own) and own[0].lower_ in _RELATIVE
+        if own and not relative and token is not verb and verb.dep_ == "xcomp" and verb.tag_ == "VB":
             if object_ := [child for child in token.children if child.dep_ == "dobj"]:
                 return object_  # "A urged B to sign"
             return own
         if own and verb.dep_ == "pcomp" and token.lemma_ in _OF_OTHERS:
             return [child for child in token.children if child.dep_ == "dobj"] or own  # "A accused B of sending"
-        if own and own[0].lower_ not in _RELATIVE:
+        if own and not relative:
             return own
         if token.dep_ == "relcl" or (own and token.dep_ == "advcl" and token.head.pos_ == "NOUN"):
             return antecedent(token.head)
@@ -111,6 +112,7 @@ def objects(verb: Token) -> list[Token]:
         return [verb.head]
     if not found and verb.dep_ == "relcl":
         gap = any(child.dep_ == "nsubj" and child.lower_ not in _RELATIVE for child in verb.children)
+        gap = gap and not any(child.lower_ in ("where", "when") for child in verb.children)
         return [verb.head] if gap else []
     return found
 
@@ -169,6 +171,8 @@ def possessors(noun: Token) -> list[Token]:
 
 def antecedent(noun: Token) -> list[Token]:
     """A noun that a clause describes, and whose it is: "Smith's visit, which includes talks"."""
+    if noun.dep_ == "attr":  # "A became the first leader to visit B"
+        return [*subjects(noun.head), noun]
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":  # "his visit to France, which includes"
         return [*antecedent(noun.head.head), noun]
     verb, link = governor(noun)

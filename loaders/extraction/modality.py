@@ -42,6 +42,7 @@ _WISHED = words(
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
 _SAY = words("say tell announce report confirm add state declare reveal disclose note write claim reportedly")
+_NOBODY = frozenset({"nobody", "few", "neither", "none"})
 _HEDGED = frozenset({"if", "unless", "whether", "until"})
 _OUTSIDE = words("during after in at following since on by with from before despite through amid under as")
 _VERBS = ("VERB", "AUX")
@@ -65,7 +66,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
         status = "planned" if not words & {"have"} else None
     elif "to" in words and verb.dep_ in ("ROOT", "ccomp") and any(child.dep_ == "nsubj" for child in verb.children):
         # a headline, "Smith to visit Rome", but not "A wants B to visit"
-        status = None if verb.dep_ == "ccomp" and verb.head.lemma_ in _WISH else "planned"
+        doubted = any(child.lower_ in _NOBODY for child in verb.head.children)
+        status = None if verb.dep_ == "ccomp" and (doubted or verb.head.lemma_ in _WISH) else "planned"
     elif "to" in words or (not aux and verb.tag_ == "VB") or (verb.dep_ in ("xcomp", "pcomp") and verb.tag_ == "VBG"):
         status = _below(verb, depth)
     elif verb.dep_ == "conj" and not aux and verb.head.pos_ in _VERBS and verb.tag_ == verb.head.tag_:
