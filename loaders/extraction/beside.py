@@ -24,6 +24,7 @@ _KIN = words("wife husband spouse daughter son sister brother father mother")
 _OTHERS = words("ally rival neighbour neighbor foe enemy critic partner friend opponent supporter target")
 _PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z]")  # of the US Congress: "(D-NH)", ", R-Texas"
 _CONGRESS = "USA"
+_NATIONS = ("demonym", "country", "organisation")
 
 
 def sex(doc: Doc, names: Sequence[Name], at: int) -> bool | None:
@@ -89,7 +90,7 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
         if name.kind == "office":
             if office is None:
                 office, rank = name.office, name.rank
-        elif name.kind in ("demonym", "country", "organisation"):
+        elif name.kind in _NATIONS:
             if name.kind != "demonym" and i and names[i - 1].kind == "office" and _abroad(doc, names[i - 1], name):
                 right = names[i - 1].end
                 continue
@@ -97,6 +98,8 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
                 break  # "talks in the US X said" tells no country; "Russia's X" does
             if any(token.lemma_ in _OTHERS for token in between):
                 break  # "Russia's ally X" is of another country
+            if rank == "envoy" and i and names[i - 1].end >= name.start - 1 and names[i - 1].kind in _NATIONS:
+                name = names[i - 1]  # "Russia's Syria envoy X" is Russia's
             if office or between or right - name.end <= 1:
                 return (name.country if name.kind != "organisation" or office else None), office, rank
             break

@@ -87,6 +87,17 @@ class Cast:
         surnames = {fold(other.name).split()[-1] for other in others}
         return len(words) > 2 and words[0] in surnames and words[-1] in surnames
 
+    def _misspelt(self, person: Person) -> gazetteer.Leader | None:
+        """The leader of the day who must be meant, with another spelling of the first name."""
+        words = fold(person.name).split()
+        if len(words) != 2 or self._on is None or person.country is None or person.office is None:
+            return None
+        leader = gazetteer.leader(words[1].title(), self._on, person.country)
+        if leader is None or leader.days_from(self._on) or fold(leader.name)[0] != words[0][0]:
+            return None
+        held = gazetteer.office(leader.office)
+        return leader if held is not None and held.canonical == person.office else None
+
     def holder(self, office: str | None, country: str) -> Person | None:
         """Who holds an office of a country, as far as the article tells."""
         for person in self.people:
@@ -188,7 +199,7 @@ class Cast:
         serving = leader is not None and len(person.words) > 1 and self._on and not leader.days_from(self._on)
         if leader is not None and serving and leader.country != "XXX":
             person.country = leader.country  # whatever country stands next to the name
-        leader = gazetteer.leader(person.name, self._on, person.country)
+        leader = gazetteer.leader(person.name, self._on, person.country) or self._misspelt(person)
         if leader is None or (person.country and leader.country != person.country):
             return
         extra = set(fold(leader.name).split())

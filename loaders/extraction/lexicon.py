@@ -1,9 +1,9 @@
 """The frames: which words tell of which event, and where its participants stand in the sentence.
 
-One file an event type in frames/. A file names its `type`, what all its frames share, and lists frames; the first one that fits a
-word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if both are given) or else on a verb
-of `verbs`. A role lists where its actors are looked for, best first; places joined by " + " are taken
-together. The words for these places are explained in arguments.py.
+One file an event type in frames/. A file names its `type` and what all its frames share (`many`, `states`), and
+lists frames; the first one that fits a word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if
+both are given) or else on a verb of `verbs`. A role lists where its actors are looked for, best first; places
+joined by " + " are taken together. The words for these places are explained in arguments.py.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ _DIRECTIONS = words("North South East West")
 _MONTHS = ("March", "April", "May", "June", "August")
 _SUBJECTS = ("nsubj", "nsubjpass", "poss")
 _NO_NAME = ("ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PRON", "SCONJ")
+_BODY_WORDS = words("Republican Democratic Senate House Congress GOP Labour Tory Committee Council Reserve Police")
 _TIMES = ("DATE", "TIME", "ORDINAL", "CARDINAL")
 _PARTY = re.compile(r"[DRI]-[A-Z][\w-]*$")  # of the US Congress: "X, D-Ohio"
 _GLUED = re.compile(r"^(?:President|Minister|Premier|Chancellor|Secretary|Ambassador)(?=[A-Z][a-z])")
@@ -219,6 +220,8 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         text = _GLUED.sub("", doc[token.i : end].text)
         if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token)):
             continue  # an acronym or a month that the model takes for a person
+        if not titled and _BODY_WORDS & {*text.split()}:
+            continue  # "Senate Democratic" before "Leader X"
         office = at.get(end)
         posted = end - token.i > 1 and office is not None and office.kind == "office"
         if titled or posted or token.i in starts or _is_leader(token, text, on):

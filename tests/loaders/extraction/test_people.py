@@ -19,6 +19,9 @@ COUNTRY = [
     ("Senator Anna Bell (D-OH) met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
     ("Anna Bell, R-Ohio, met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
     ("Anna Bell, the top U.S. representative in Taiwan, met Hakan Fidan in Ankara on Monday.", "Anna Bell", "USA"),
+    ("Russia's Syria envoy Oleg Gromov met Hakan Fidan in Ankara on Monday.", "Oleg Gromov", "RUS"),
+    ("The Senate Democratic leader, Anna Bell, met Hakan Fidan in Ankara on Monday.", "Anna Bell", "USA"),
+    ("Ukrainian President Volodymr Zelensky met Hakan Fidan on Monday.", "Volodymyr Zelensky", "UKR"),
     ("Rep. Anna Bell met Jordan's King Abdullah II in Amman on Monday.", "Anna Bell", "USA"),
     ("US Ambassador to Ukraine Carla Hobbs met Andriy Yermak in Kyiv on Monday.", "Carla Hobbs", "USA"),
     ("Danish Ambassador to the United States Jens Holm met Marco Rubio on Monday.", "Jens Holm", "DNK"),
@@ -55,6 +58,7 @@ def test_the_ambassador_told_before_has_the_name_told_later(read: Read) -> None:
 
 
 NOBODY = [
+    ("Senate Democratic Leader Anna Bell met Hakan Fidan in Ankara on Monday.", "Senate Democratic"),
     ("Narendra Modi met Polish leaders Thursday in Warsaw.", "Thursday"),
     ("Following Modi, Friedrich Merz met Donald Tusk in Warsaw.", "Following Modi"),
     ("Despite Macron, Friedrich Merz met Donald Tusk in Warsaw.", "Despite Macron"),
