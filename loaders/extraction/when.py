@@ -54,9 +54,13 @@ def find(text: str) -> list[Expression]:
     Vague ones ("recently", "in the spring") are among them, so that the caller knows that a date was
     told but cannot be given; `resolve` answers None to them. Durations and names are not.
     """
-    spans = sorted({m.span() for rule in _RULES for m in rule.pattern.finditer(text)}, key=lambda s: (s[0], -s[1]))
+    if not _HINT.search(text):
+        return []
+    spans = {m.span() for rule in _RULES if rule is not _JOINED for m in rule.pattern.finditer(text)}
+    if len(spans) > 1:  # only then can there be "from ... to ..."
+        spans |= {m.span() for m in _JOINED.pattern.finditer(text)}
     found: list[Expression] = []
-    for start, end in spans:
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if (not found or start >= found[-1].end) and _is_told(text, start, end):
             found.append(Expression(start, end, text[start:end]))
     return found
@@ -168,9 +172,15 @@ _SEASON = (
     rf"(?:\s+(?:of\s+)?{_YEAR})?"
     rf"|\b(?i:in\s+the|last|this|next)\s+fall\b(?!\s+of\s+[A-Z])(?:\s+(?:of\s+)?{_YEAR})?"
 )
+_JOINED = _Rule(re.compile(rf"{_BETWEEN}(?P<left>{_ATOM}){_TO}(?P<right>{_ATOM})"), _range)
+_HINT = re.compile(
+    rf"\d|{_SHORT_MONTH}|(?i:day|week|month|year|decade|hour|morning|night|evening|ago|later?\b|earl|soon|short|tomorrow"
+    r"|recent|past|fall|spring|summer|autumn|winter)"
+)
+"""Something without which a text tells no time; most sentences have none of it."""
 _RULES = [
     *(_Rule(re.compile(pattern), meaning) for pattern, meaning in _ATOMS),
-    _Rule(re.compile(rf"{_BETWEEN}(?P<left>{_ATOM}){_TO}(?P<right>{_ATOM})"), _range),
+    _JOINED,
     _Rule(re.compile(rf"\b(?P<bound>(?i:since|until|till|by))\s+(?:at\s+least\s+)?(?P<inner>{_ATOM})"), _open),
     _Rule(re.compile(_VAGUE), to.vague),
     _Rule(re.compile(_SEASON), to.vague),
