@@ -31,7 +31,8 @@ _TOGETHER = words("along together alongside")
 _ACCOMPANY = words("accompany join flank")
 _PERSONS = words(
     "head chief boss nominee candidate director founder adviser aide politician man woman lawmaker negotiator "
-    "commander successor predecessor son daughter brother sister billionaire businessman veteran chairman"
+    "ally official diplomat commander successor predecessor son daughter brother sister billionaire businessman "
+    "veteran chairman"
 )
 _LED = words("delegation team mission group party")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
@@ -85,8 +86,8 @@ class Scene:
             elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _ACCOMPANY:
                 agents = [part for by in child.children if by.dep_ == "agent" for part in by.children]
                 found += [ref for part in agents for ref in self.expand(part, seen=seen)]
-        if not found and token.lemma_ in _PERSONS and (told := self._behind(token)):
-            found += self.refs.get(told.start, ())
+        if token.lemma_ in _PERSONS and token.tag_ == "NN" and (told := self._behind(token)):
+            found = list(self.refs.get(told.start, found))  # "an ally of X, Speaker Y" is Y
         if found and inner and any(child.lower_ in _TOGETHER for child in inner):
             beside = prepositional(token, "with") + prepositional(token, "alongside")
             found += [ref for part in beside for ref in self.expand(part, seen=seen)]

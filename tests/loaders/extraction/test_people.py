@@ -169,6 +169,11 @@ def test_a_namesake_of_the_president_is_not_the_president(read: Read) -> None:
     assert meetings(read(text)) == [{"Emmanuel Macron", "Abdel Fattah el-Sisi"}]
 
 
+def test_an_ally_with_a_name_is_not_the_one_whose_ally_he_is(read: Read) -> None:
+    text = "Hakan Fidan met a close ally of Hezbollah, Parliamentary Speaker Nabih Berri, in Beirut on Monday."
+    assert meetings(read(text)) == [{"Hakan Fidan", "Nabih Berri"}]
+
+
 def test_a_description_leads_to_the_name_behind_it(read: Read) -> None:
     text = "The head of the European Commission, Ursula von der Leyen, met Moldova's Maia Sandu in Chisinau on Monday."
     assert meetings(read(text)) == [{"Ursula von der Leyen", "Maia Sandu"}]
