@@ -78,6 +78,10 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
     right = names[at].start
     for i in range(at - 1, max(-1, at - 5), -1):
         name = names[i]
+        posted = name.kind in (*_NATIONS[1:], "capital") and i and names[i - 1].kind == "office"
+        if posted and right - name.end < 2 and _abroad(doc, names[i - 1], name):
+            right = names[i - 1].end
+            continue
         between = [token for token in doc[name.end : right] if token.text not in ("'s", "’s", "'", "’")]
         if any(token.lemma_ == "counterpart" for token in between) and name.kind == "demonym":
             return name.country, office, rank
@@ -91,9 +95,6 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             if office is None:
                 office, rank = name.office, name.rank
         elif name.kind in _NATIONS:
-            if name.kind != "demonym" and i and names[i - 1].kind == "office" and _abroad(doc, names[i - 1], name):
-                right = names[i - 1].end
-                continue
             if name.end == right and name.kind == "country" and not office:
                 break  # "talks in the US X said" tells no country; "Russia's X" does
             if any(token.lemma_ in _OTHERS for token in between):

@@ -262,7 +262,10 @@ class Discourse:
         for person in self._cast.people:
             if person.country == code and person.rank and person.rank == owner.rank and same_office(person, owner):
                 return _ref(person).less(0.8)
-        return None if owner.office is None else holder(token, owner.office, owner.rank, code, self._on)
+        if owner.office is None:
+            return None
+        alike = owner.rank != "head" or gazetteer.known(owner.office, code)
+        return holder(token, owner.office if alike else "Leader", owner.rank, code, self._on)
 
     def _half(self, token: Token) -> tuple[Ref, ...]:
         """ "The North" and "the South", where Korea is spoken of."""

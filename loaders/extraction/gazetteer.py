@@ -170,6 +170,11 @@ def holder(title: str, country: str, on: date) -> Leader | None:
     return found[0] if len({term.name for term in found}) == 1 else None
 
 
+def known(title: str, country: str) -> bool:
+    """Whether somebody is known to have held that office of that country at any time."""
+    return any((held := office(term.office)) and held.canonical == title for term in _terms().get(country, ()))
+
+
 def chief(title: str, organisation_name: str, on: date) -> Leader | None:
     """Who held that office of an international organisation on that day; None if unknown."""
     serving = [term for term in _terms().get("XXX", ()) if term.first <= on <= (term.last or _REVIEWED)]
