@@ -212,9 +212,10 @@ def _rest_agrees(a: Account, b: Account) -> bool:
             return False
         if not a.sides.keys() & b.sides.keys():
             return a.title == b.title and a.types == b.types
-    fully_told = len(a.sides) > 1 and len(b.sides) > 1 and a.sides.keys() != b.sides.keys()
-    if fully_told and a.types != b.types:  # a bilateral in the margin of a trilateral
-        return False
+    fully_told = len(a.sides) > 1 and len(b.sides) > 1
+    one_named = bool(a.title) != bool(b.title)
+    if a.sides.keys() != b.sides.keys() and a.types != b.types and (fully_told or one_named):
+        return False  # a bilateral in the margin of a trilateral, or of a summit
     return agree(a.sides, b.sides)
 
 

@@ -148,6 +148,11 @@ def test_a_pact_goes_by_several_titles() -> None:
     assert len(assemble(pacts)) == 2
 
 
+def test_a_meeting_in_the_margin_of_a_summit_stays_apart() -> None:
+    summit = mention("Ana Ruiz", source=ONE, type="Summit", title="lake summit", when=None)
+    assert len(assemble([summit, mention(*PAIR, source=ONE, when=None, at=1)])) == 2
+
+
 def test_a_plan_that_is_carried_out_is_one_event_that_occurred() -> None:
     plan = mention(*PAIR, when="2025-03-10", modality="planned", source=ONE)
     (event,) = assemble([plan, mention(*PAIR, when="2025-03-10", source=TWO)])
