@@ -125,6 +125,8 @@ class Arguments:
             if one and relation in ("with", "between") and not found:  # "discussed the war with B"
                 things = objects(verb) + prepositional(verb, "by") + prepositional(verb, "over")
                 found += [t for thing in things for t in prepositional(thing, relation)]
+            if noun is None and relation == "in" and not found:  # "visited President B in C"
+                found += [t for whom in objects(verb) if whom.pos_ == "PROPN" for t in prepositional(whom, "in")]
         return list(dict.fromkeys(found))
 
 

@@ -18,7 +18,8 @@ SUPPORT = words(
 CONTAINERS = words(
     "round series day string set number flurry week hour part course sideline margin fringe end start million "
     "billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot "
-    "percent % half third quarter most rest remainder bulk package tranche batch raft slew wave"
+    "percent % half third quarter most rest remainder bulk package tranche batch raft slew wave "
+    "host array range handful"
 )
 _OF_OTHERS = words("accuse suspect thank blame praise criticise criticize condemn stop prevent ban bar keep")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")

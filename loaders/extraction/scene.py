@@ -87,7 +87,8 @@ class Scene:
                 agents = [part for by in child.children if by.dep_ == "agent" for part in by.children]
                 found += [ref for part in agents for ref in self.expand(part, seen=seen)]
         if token.lemma_ in _PERSONS and token.tag_ == "NN" and (told := self._behind(token)):
-            found = list(self.refs.get(told.start, found))  # "an ally of X, Speaker Y" is Y
+            joined = [ref for child in inner if child.dep_ == "conj" for ref in self.expand(child, seen=seen)]
+            found = [*self.refs.get(told.start, found), *joined]  # "an ally of X, Speaker Y" is Y
         if found and inner and any(child.lower_ in _TOGETHER for child in inner):
             beside = prepositional(token, "with") + prepositional(token, "alongside")
             found += [ref for part in beside for ref in self.expand(part, seen=seen)]
