@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_POST = ("to", "the")
+_POST = ("to", "the", "of")
 
 
 def named(token: Token, scene: Scene) -> Name | None:
@@ -32,13 +32,14 @@ def named(token: Token, scene: Scene) -> Name | None:
 def following(doc: Doc, name: Name, scene: Scene) -> Name | None:
     """The name that a title belongs to: "Minister X", "the minister, Mr X", "ambassador to France X"."""
     i = name.end
-    while i < len(doc) and (doc[i].lower_ in (",", "to", "the") or (i in scene.names and doc[i - 1].lower_ in _POST)):
+    while i < len(doc) and (doc[i].lower_ in (",", *_POST) or (i in scene.names and doc[i - 1].lower_ in _POST)):
         i = scene.names[i].end if i in scene.names else i + 1
     found = scene.names.get(i)
     while found is not None and found.kind in ("honorific", "office") and found.start == i:
         i = found.end
         found = scene.names.get(found.end)
-    if found is not None and doc[name.end].text == "," and doc[found.start : found.end].root.dep_ != "appos":
+    comma = found is not None and any(token.text == "," for token in doc[name.end : found.start])
+    if found is not None and comma and doc[found.start : found.end].root.dep_ != "appos":
         return None
     return found
 

@@ -125,6 +125,8 @@ OFFICES = [
     ("Pakistan's army chief met Hakan Fidan in Ankara on Monday.", {"Asim Munir", "Hakan Fidan"}),
     ("Japan's Prime Minister Shigeru Ishiba met his American counterpart in Rome on Monday.",
      {"Shigeru Ishiba", "Donald Trump"}),
+    ("David Lammy met Minister of Defence of Turkey Yasar Guler in Ankara on Monday.", {"David Lammy", "Yasar Guler"}),
+    ("President of Finland Alexander Stubb met Hakan Fidan on Monday.", {"Alexander Stubb", "Hakan Fidan"}),
     ("The pope met Hakan Fidan in Ankara on Monday.", {"Pope Leo XIV", "Hakan Fidan"}),
     ("Chinese President Xi Jinping met Vladimir Putin. China's premier met Hakan Fidan in Ankara on Monday.",
      {"Xi Jinping", "Vladimir Putin", "Li Qiang", "Hakan Fidan"}),
