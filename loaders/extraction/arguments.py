@@ -12,6 +12,7 @@
     where  the place that a clause describes ("Rome, where A arrived")
     doer   by whom the noun was done ("a truce brokered by A")
     poss   whose the noun is; mods: the countries before it ("Russian troops", "the Kim-Putin meeting")
+    dative whom something is given ("gave B a loan"); including: also "involving"; from: also "out of"
     noun   the noun itself; any other word is a preposition ("with", "to", "between", "by")
 
 A prepositional phrase is found at the noun and at its verb, since parsers attach it to either.
