@@ -3,7 +3,8 @@
 One file an event type in frames/. A file names its `type` and what all its frames share (`many`, `states`), and
 lists frames; the first one that fits a word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if
 both are given) or else on a verb of `verbs`. A role lists where its actors are looked for, best first; places
-joined by " + " are taken together; "country:to" wants the countries of the places there, "nation:on" also whose the things there are.
+joined by " + " are taken together; "country:to" wants the countries of the places there, "nation:on" also whose
+the things there are.
 The words for these places are explained in arguments.py.
 """
 
