@@ -222,11 +222,19 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
             continue  # an acronym or a month that the model takes for a person
         if not titled and _BODY_WORDS & {*text.split()}:
             continue  # "Senate Democratic" before "Leader X"
+        if _shouted(text) and not gazetteer.leader(text, on):
+            continue
         office = at.get(end)
         posted = end - token.i > 1 and office is not None and office.kind == "office"
         if titled or posted or token.i in starts or _is_leader(token, text, on):
             done = end
             yield Name(token.i, end, text, "person")
+
+
+def _shouted(text: str) -> bool:
+    """Whether capitals, or one capitalised word after the other, come from a headline rather than from a name."""
+    words = [word for word in text.split() if word not in _PARTICLES]
+    return len(words) > 1 and (text.isupper() or len(words) > 5)
 
 
 def _is_none(token: Token, titled: bool) -> bool:

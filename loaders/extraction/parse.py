@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StopRun
 from kg.model import Article
 from loaders.extraction.clean import Paragraph, paragraphs
+from loaders.extraction.punctuation import lost, restored
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,7 +61,9 @@ def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]
     source = iter(articles)
     while batch := list(islice(source, _BATCH)):
         cleaned = [paragraphs(article) for article in batch]
-        docs = nlp.pipe((_flat(paragraph.text) for paragraph in chain.from_iterable(cleaned)), batch_size=_BATCH)
+        marked = [restored if lost(article.text) else _flat for article in batch]
+        texts = (mark(part.text) for mark, parts in zip(marked, cleaned, strict=True) for part in parts)
+        docs = nlp.pipe(texts, batch_size=_BATCH)
         for article, parts in zip(batch, cleaned, strict=True):
             yield article, [_passage(part, next(docs)) for part in parts]
 
