@@ -1,0 +1,40 @@
+"""Every question of queries/, on every store, over the same scenario."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.graph import Graph
+from kg.queries import questions
+from kg.store import Store
+from tests.scenario import fill
+
+ASKED = {
+    "event": {"event": None},
+    "event_evidence": {"event": None},
+    "events_of_actor": {"actor": "Spain"},
+    "meetings_of_pair": {"a": "Spain", "b": "Sweden"},
+    "troops_abroad": {},
+    "visits_to_country": {"country": "Austria"},
+    "who_met": {"actor": "Ana Ruiz", "since": "2025-03", "until": "2025-12"},
+}
+ROWS = {
+    "event": 1, "event_evidence": 2, "events_of_actor": 6, "meetings_of_pair": 1, "troops_abroad": 1,
+    "visits_to_country": 1, "who_met": 3,
+}  # fmt: skip
+
+
+def test_every_question_is_asked_here() -> None:
+    assert ASKED.keys() == ROWS.keys() == questions().keys()
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_question_has_its_answer_on_every_store(store: Store, name: str) -> None:
+    graph = fill(Graph(store))
+    first = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    rows = graph.ask(name, **{key: value or first for key, value in ASKED[name].items()})
+    assert len(rows) == ROWS[name]
+    assert list(rows[0]) == [column.name for column in questions()[name].columns]
+    for column in questions()[name].columns:
+        told = [row[column.name] for row in rows]
+        assert None not in told or column.type.endswith("None"), column.name
