@@ -39,6 +39,7 @@ _WISHED = words(
     "effort bid attempt appeal push plea threat condition opportunity pressure willingness readiness option "
     "ability right sign hint view aim goal"
 )
+_TOWARDS = words("progress stage path road way step groundwork momentum")
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
 _SAY = words("say tell announce report confirm add state declare reveal disclose note write claim reportedly")
@@ -100,6 +101,8 @@ def of_noun(noun: Token) -> Status | None:
     if token.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in ("NOUN", "PROPN"):
         above = head.head
         if above.lemma_ in _WISHED and head.lower_ in ("for", "of", "to", "on"):
+            return None
+        if above.lemma_ in _TOWARDS and head.lower_ in ("for", "to", "toward", "towards"):
             return None
         if above.lemma_ in _PLANNED and head.lower_ in ("for", "of", "to"):
             return "planned"
@@ -213,8 +216,8 @@ def _below(verb: Token, depth: int) -> Status | None:
     if head.pos_ in ("NOUN", "PROPN"):
         if any(child.lower_ == "no" for child in head.children):
             return None
-        if lemma in _PLANNED:
-            return "planned"
+        if lemma in _PLANNED or (head.pos_ == "PROPN" and head.dep_ == "ROOT" and _infinitive(verb)):
+            return "planned"  # also a headline, "Russia and China to hold drills"
         if lemma in _WISHED or verb.dep_ == "acl":
             return None
         return "occurred"
@@ -236,6 +239,10 @@ def _below(verb: Token, depth: int) -> Status | None:
     if verb.dep_ == "advcl" and any(child.lower_ == "to" for child in verb.children):
         return "planned" if status in ("ongoing", "planned") else status
     return status
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _beside(verb: Token, depth: int) -> Status | None:

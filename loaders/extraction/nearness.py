@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction.matcher import Match
 from loaders.extraction.reckoning import WEEKDAYS
+from loaders.extraction.when import Expression
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
 SAY = words("say tell announce report add state declare write confirm")
 VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+_ENDING = words("leave quit abandon withdraw exit pull scrap tear suspend end terminate ditch denounce breach violate")
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _RETURN = words("return come get fly")
+_BACK = frozenset({"back", "home"})
+_THERE = frozenset({"where", "which"})
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
@@ -29,6 +33,8 @@ def distance(root: Token, match: Match) -> int:
         goals.append(verb)  # but "their call was confirmed on Friday"
     if not said and verb is not None and _of_saying(root, verb):
         return 99
+    if verb is not None and verb.lemma_ in _ENDING and root.like_num and root.dep_ == "nummod" and root.i < root.head.i:
+        return 99  # the year in "left the 2015 deal" tells when the deal was made
     if any(token.lower_ == "since" for token in root.doc[match.trigger.i : max(match.trigger.i, root.left_edge.i - 1)]):
         return 99  # "is the first visit since the war began two weeks ago"
     return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
@@ -66,13 +72,21 @@ def _path(a: Token, b: Token, said: bool) -> int:
 
 
 def returning(match: Match) -> bool:
-    """Whether the time told is that of a return: "came back on Sunday from a visit"."""
+    """Whether the time told is that of a return: "came back on Sunday from a visit", "from Rome, where he met"."""
     verb, noun = match.arguments.verb, match.arguments.noun
-    if not match.frame.stage or verb is None or verb.lemma_ not in _RETURN:
+    if match.frame.stage and verb is not None and _home(verb):
+        return noun is None or any(part.lower_ == "from" for part in noun.ancestors)
+    while verb is not None and verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb is None or verb.dep_ != "relcl" or not any(token.lower_ in _THERE for token in verb.subtree):
         return False
-    home = verb.lemma_ == "return" or any(child.lower_ in ("back", "home") for child in verb.children)
-    away = any(child.dep_ == "prep" and child.lower_ == "from" for child in verb.children)
-    return away and home and (noun is None or any(part.lower_ == "from" for part in noun.ancestors))
+    return any(_home(above) for above in verb.ancestors)
+
+
+def _home(verb: Token) -> bool:
+    """Whether somebody comes home: "returned from", "flew back from"."""
+    children = {child.lower_ for child in verb.children}
+    return verb.lemma_ in _RETURN and "from" in children and (verb.lemma_ == "return" or bool(children & _BACK))
 
 
 def counted(trigger: Token, text: str) -> bool:
@@ -81,6 +95,15 @@ def counted(trigger: Token, text: str) -> bool:
         return any(token.lower_ in ("first", "time", "times") for token in trigger.sent)
     ordinal = any(child.ent_type_ == "ORDINAL" for child in trigger.children)
     return ordinal and VAGUE.fullmatch(text) is not None
+
+
+def moment(root: Token, told: Expression, trigger: Token) -> str | None:
+    """The time at which something happened "since" which another goes on: "since last year, when they met"."""
+    since, _, time = told.text.partition(" ")
+    end = root.sent.start_char + told.end
+    behind = (token for token in root.doc[root.i + 1 : trigger.i] if token.idx >= end and not token.is_punct)
+    first = next(behind, None)
+    return time if since.lower() == "since" and first is not None and first.lower_ == "when" else None
 
 
 def _step(token: Token) -> int:

@@ -14,7 +14,7 @@ from kg.vocab import Status
 from loaders.extraction import news
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
-from loaders.extraction.nearness import SAY, VAGUE, counted, distance, returning
+from loaders.extraction.nearness import SAY, VAGUE, counted, distance, moment, returning
 from loaders.extraction.reckoning import WEEKDAYS
 from loaders.extraction.relative import apart, lasting
 from loaders.extraction.words import words
@@ -87,7 +87,7 @@ class Clock:
             same_day = gap.count == 0 and not self._found
             return Told(found, self._in_time(found, match) if found else match.status, same_day)
         ranked = sorted(
-            (distance(root, match) + 2 * bool(VAGUE.fullmatch(expression.text)), i)
+            (0 if moment(root, expression, match.trigger) else _far(root, expression.text, match), i)
             for i, (root, expression) in enumerate(self._found)
         )
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
@@ -95,14 +95,17 @@ class Clock:
         for far, i in ranked:
             if far > reach:
                 break
-            if counted(match.trigger, self._found[i][1].text):
+            root, text = self._found[i][0], self._found[i][1].text
+            if since := moment(root, self._found[i][1], match.trigger):
+                text = since
+            elif counted(match.trigger, text):
                 continue
-            found = self._resolve(self._found[i][1].text, match)
+            found = self._resolve(text, match)
             if found is not None:
                 self._anchor = found
                 self._spoken = found if found.days == 1 else self._spoken
-                found = lasting(found, self._found[i][0], match)
-                begun = self._on and _SPAN.match(self._found[i][1].text) and found.contains(When.day(self._on))
+                found = lasting(found, root, match)
+                begun = self._on and _SPAN.match(text) and found.contains(When.day(self._on))
                 ongoing = begun and match.status == "planned"
                 status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
@@ -195,3 +198,8 @@ class Clock:
         if status == "planned" and when.last and when.last < self._on and not news.once_planned(match):
             return "occurred"
         return status
+
+
+def _far(root: Token, text: str, match: Match) -> int:
+    """How far a time stands from a match; a mere year or month gives way to a day."""
+    return distance(root, match) + 2 * bool(VAGUE.fullmatch(text))

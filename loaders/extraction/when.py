@@ -34,7 +34,7 @@ _HEDGE = (
 )
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?i:(?P<which>last|this|next)\s+year)))"
 _NO_YEAR = r"(?P<year>(?!))?(?P<which>(?!))?"
-_TO = r"\s*(?P<join>-|–|—|&|\b(?i:and|to|through|until|till)\b)\s*"
+_TO = r"\s*(?P<join>-|–|—|&|\b(?i:and|or|to|through|until|till)\b)\s*"
 _BETWEEN = r"(?:(?P<between>(?i:between|from))\s+)?"
 _WITH_WEEKDAY = rf"(?:{_WEEKDAY}{_PART}(?:,\s*|\s+|\s*\())?"
 
@@ -185,4 +185,4 @@ _RULES = [
     _Rule(re.compile(_VAGUE), to.vague),
     _Rule(re.compile(_SEASON), to.vague),
 ]
-_LISTED = re.compile(rf"{_BETWEEN}(?P<left>{_ATOM})\s+(?:and|&)\s+(?P<right>{_ATOM})")
+_LISTED = re.compile(rf"{_BETWEEN}(?P<left>{_ATOM})\s+(?:and|or|&)\s+(?P<right>{_ATOM})")

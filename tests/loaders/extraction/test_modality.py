@@ -43,3 +43,17 @@ def test_a_promise_of_aid_is_the_event(read: Read) -> None:
 def test_the_source_is_named(read: Read) -> None:
     (visit,) = read("Marco Rubio will travel to Panama next week, according to the Kremlin.")
     assert visit.attributed_to == "Russia"
+
+
+def test_progress_toward_a_meeting_is_no_meeting(read: Read) -> None:
+    assert read("There is progress toward a meeting between Donald Trump and Kim Jong Un.") == []
+    assert read("There has been a step towards a summit between Emmanuel Macron and Narendra Modi.") == []
+    assert read("Donald Trump and Kim Jong Un held a meeting on the way to Hanoi.") != []
+
+
+def test_a_headline_with_an_infinitive_is_a_plan(read: Read) -> None:
+    body = "\n\nOfficials of the three countries said on Monday that they were content."
+    drills = read(
+        "Russia, China and Iran to hold joint naval drills in the Middle East amid heightened tensions" + body
+    )
+    assert [(drill.modality, drill.when) for drill in drills] == [("planned", None)]

@@ -73,6 +73,19 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("Nothing moved. Nobody knew more. The hall was full. It rained. Keir Starmer is in Washington.", ["2025-05-14"]),
     ("Xi Jinping met Anwar Ibrahim in Beijing last week. The two leaders signed a declaration.",
      ["2025-05-05/2025-05-11", "2025-05-05/2025-05-11"]),
+    ("Nobody knew. The call is the first since March 2021, when Boris Johnson spoke to Hassan Rouhani by phone.",
+     ["2021-03"]),
+    ("Tension has grown since last year when Macron met Donald Tusk in Paris.", ["2024"]),
+    ("Macron has met Donald Tusk in Paris often since 2023.", ["2023/.."]),
+    ("Macron is expected to sit down with Donald Tusk in late May or June.", ["2025-05/2025-06"]),
+    ("Macron met Donald Tusk in Paris in 2023 or 2024.", ["2023/2024"]),
+    ("France left the 2015 treaty in 2020.", ["2020"]),
+    ("Nobody knew. It rained. Nothing moved. France left the 2015 treaty.", ["None"]),
+    ("France and Italy signed the 2015 treaty.", ["2015"]),
+    ("Mark Carney recently returned from a three-day journey to Italy, where he met Giorgia Meloni.",
+     ["None", "None"]),
+    ("Mark Carney returned yesterday from Asia, where he held talks with Narendra Modi.", ["None"]),
+    ("Mark Carney returned on Sunday to Italy, where he met Giorgia Meloni.", ["2025-05-11", "2025-05-11"]),
 ]  # fmt: skip
 
 
