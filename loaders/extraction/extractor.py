@@ -117,6 +117,7 @@ class _Reading:
                 news.joined(found),
                 news.main(found),
                 news.present(found, headline=passage.kind == "headline"),
+                told.over,
             )
 
 

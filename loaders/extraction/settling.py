@@ -23,7 +23,8 @@ class Draft:
     """A mention, the frame that found it, the number of its sentence.
 
     `fresh` tells whether it can be the day's news, `behind` whether it lies before what else is told,
-    `joined` whether it is told as one more deed, `today` whether a headline in the present tense tells it.
+    `joined` whether it is told as one more deed, `today` whether a headline in the present tense tells it,
+    `over` whether it is a journey from which somebody came back.
     """
 
     mention: Mention
@@ -35,6 +36,7 @@ class Draft:
     joined: bool = False
     main: bool = False
     today: bool = False
+    over: bool = False
 
     @property
     def claim(self) -> tuple[str, frozenset[str]]:
@@ -55,7 +57,7 @@ class Draft:
 
 def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
-    drafts = [replace(d, announced=d.announced or news) for d in _strongest(drafts)]
+    drafts = _back_home([replace(d, announced=d.announced or news) for d in _strongest(drafts)])
     dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
@@ -69,6 +71,19 @@ def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -
     dated = _dated(staged, on)
     drafts = _occasions([_of_the_day(draft, dated, on) for draft in staged], on)
     return [_in_the_scene(draft, drafts, on).mention for draft in drafts]
+
+
+def _back_home(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, of which none that tells of a journey already over, or of a deed in its course, is of the day."""
+    over = [draft for draft in drafts if draft.over]
+    return [replace(d, fresh=False, today=False) if any(_of(d, journey) for journey in over) else d for d in drafts]
+
+
+def _of(draft: Draft, journey: Draft) -> bool:
+    """Whether a draft tells of a journey again, or of what a traveller did in its course."""
+    if draft.frame.stage:
+        return draft.goal == journey.goal and bool(draft.travellers & journey.travellers) and _alike(draft, journey)
+    return draft.frame.inside and _fits(draft, journey)
 
 
 def _in_the_scene(draft: Draft, drafts: Sequence[Draft], on: date | None) -> Draft:

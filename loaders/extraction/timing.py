@@ -46,6 +46,8 @@ class Told:
     """The day on which somebody said so, of late."""
     again: tuple[tuple[When, int, int], ...] = ()
     """The other times at which it happened, and between which words each of them is told: "in 2018 and in 2021"."""
+    over: bool = False
+    """Whether it is a journey from which somebody came back."""
 
 
 class Clock:
@@ -81,7 +83,7 @@ class Clock:
     def when(self, match: Match) -> Told:
         """The date of a match, and its status in the light of that date."""
         if returning(match):
-            return Told(None, match.status)
+            return Told(None, match.status, over=match.frame.stage)
         if gap := apart(match.trigger.sent, match.trigger):
             found = gap.from_(self._base())
             same_day = gap.count == 0 and not self._found

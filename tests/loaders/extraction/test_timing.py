@@ -221,3 +221,10 @@ def test_what_is_done_on_a_journey_without_a_day_has_its_place(read: Read) -> No
         "There is more. Dissanayake held talks with Prime Minister Narendra Modi during his trip.", published=None
     )  # fmt: skip
     assert spots(mentions)[-1] == "India"
+
+
+def test_a_journey_from_which_somebody_came_back_is_not_of_the_day(read: Read) -> None:
+    back = "Mark Carney recently returned from a three-day journey to Italy. "
+    assert days(read(back + "During his trip, Carney met Italian Prime Minister Giorgia Meloni.")) == ["None"] * 2
+    assert days(read("Mark Carney is in Italy. Carney met Giorgia Meloni.")) == ["2025-05-14"] * 2
+    assert days(read(back + "In Ottawa, Carney met Donald Tusk.")) == ["None", "2025-05-14"]
