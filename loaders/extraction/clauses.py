@@ -19,7 +19,7 @@ CONTAINERS = words(
     "round series day string set number flurry week hour part course sideline margin fringe end start million "
     "billion trillion thousand dozen hundred m bn dollar euro pound worth ton tonne piece kind type lot "
     "percent % half third quarter most rest remainder bulk package tranche batch raft slew wave "
-    "host array range handful"
+    "host array range handful all some"
 )
 _OF_OTHERS = words("accuse suspect thank blame praise criticise criticize condemn stop prevent ban bar keep")
 _OCCASIONS = ("for", "after", "during", "in", "at", "before", "including")
@@ -75,6 +75,8 @@ def subjects(verb: Token) -> list[Token]:
     """Who does what the verb says."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return agents(verb)
+    if verb.is_sent_start and verb.tag_ == "VB":
+        return []  # "Leave B now, A tells its citizens"
     token = verb
     for _ in range(5):
         own = named_subjects(token)

@@ -68,8 +68,13 @@ def _apart(found: Match, scene: Scene) -> Iterator[Match]:
         list(found.arguments.verb.children if found.arguments.verb else ())
     )
     each = bool(told & _EACH)
+    if found.frame.pairwise and not others and not each:  # "A, B and C spoke by phone" is one call
+        found = replace(found, frame=replace(found.frame, pairwise=False))
     if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not (each or _one_leader(mine)):
         yield found
+        return
+    if not each and all(ref.actor.kind == "country" for _, ref in others):
+        yield found  # "met the presidents of A, B and C", all in one room
         return
     hosts = [[part] for part in mine] if each else [mine]
     for own in hosts:

@@ -34,6 +34,7 @@ _PERSONS = words(
     "ally official diplomat commander successor predecessor son daughter brother sister billionaire businessman "
     "veteran chairman"
 )
+_RELATED = words("ally neighbour neighbor partner rival counterpart")
 _LED = words("delegation team mission group party")
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
@@ -75,6 +76,8 @@ class Scene:
                 members = child.lower_ in ("including", "like") or token.lemma_.lower() in BODIES | _AMOUNTS
                 if members and (child.lower_ in ("including", "like") or not found):
                     found += [ref for part in child.children for ref in self.expand(part, seen=seen)]
+            elif child.dep_ == "appos" and token.lemma_ in _RELATED and (other := self.expand(child, seen=seen)):
+                found = list(other)  # "its ally B" is B, not whose ally it is
             elif child.dep_ == "appos" and not found:
                 found += self.expand(child, seen=seen)
             elif child.dep_ == "appos" and self._person(child) and self._person(token):
