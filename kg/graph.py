@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -107,6 +107,7 @@ class Graph:
         AmbiguousName, or BadValue for a bad date.
         """
         given = {
+            "actor": name,
             "other": other,
             "since": since,
             "until": until,
@@ -114,7 +115,7 @@ class Graph:
             "type": type,
             "confidence": confidence,
         }
-        return answers.who_met(self.store.read, self.actor_id(name), **self._resolved("who_met", given))
+        return answers.who_met(self.store.read, **self._resolved("who_met", given))
 
     def events(
         self,
@@ -152,11 +153,13 @@ class Graph:
 
     def meetings_of_pair(self, a: str, b: str, *, type: str = "Meeting") -> Answer[PairYear]:  # noqa: A002
         """How often two actors met, year by year."""
-        return answers.meetings_of_pair(self.store.read, self.actor_id(a), self.actor_id(b), type=type)
+        given = {"a": a, "b": b, "type": type}
+        return answers.meetings_of_pair(self.store.read, **self._resolved("meetings_of_pair", given))
 
     def visits_to_country(self, country: str, **given: Any) -> Answer[VisitRow]:
         """The visits to a country; `since`, `until` and `statuses` narrow it."""
-        return answers.visits_to_country(self.store.read, self.actor_id(country), **given)
+        resolved = self._resolved("visits_to_country", {"country": country, **given})
+        return answers.visits_to_country(self.store.read, **resolved)
 
     def troops_abroad(self, sender: str | None = None, **given: Any) -> Answer[Deployment]:
         """The deployments of forces (of one sender); `since` and `until` narrow it."""
@@ -227,8 +230,15 @@ class Graph:
         return ids[0]
 
     def _resolved(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        finders = {"actor": self.actor_id, "place": self.place_id, "event": self.event_id}
+        """The parameters of a question with ids for names; each table of names is read once."""
         kinds = {p.name: p.kind for p in question(name).parameters}
+        actors = cache(lambda: named(self.store.read(ACTORS)))
+        places = cache(lambda: named(self.store.read(PLACES)))
+        finders: dict[str, Callable[[str], str]] = {
+            "actor": lambda text: resolve(text, actors()),
+            "place": lambda text: resolve(text, places()),
+            "event": self.event_id,
+        }
         return {
             key: finders[kinds[key]](value) if value is not None and kinds.get(key) in finders else value
             for key, value in given.items()

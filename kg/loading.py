@@ -108,8 +108,9 @@ def readers() -> dict[str, Reader]:
 def _files(path: str) -> Iterator[Path | SkipRecord]:
     given = Path(path)
     if given.is_dir():
-        stores = {marker.parent for marker in given.rglob(STORE_MARKER)}
-        readable = (p for p in given.rglob("*") if p.suffix.lower() in readers() and p.is_file())
+        everything = list(given.rglob("*"))
+        stores = {p.parent for p in everything if p.name == STORE_MARKER}
+        readable = (p for p in everything if p.suffix.lower() in readers() and p.is_file())
         inside = sorted(p for p in readable if stores.isdisjoint(p.parents))
         yield from inside
         if not inside:

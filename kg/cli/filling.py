@@ -53,8 +53,9 @@ def load(paths: Paths, column: Column = None, extractor: Using = "rules", store:
     from kg.intake import LoadReport
     from kg.loading import files
 
-    missing = [item for item in files(paths) if isinstance(item, SkipRecord)]
-    if len(missing) == len(list(files(paths))):  # nothing to load is no reason to make a store
+    found = list(files(paths))
+    missing = [item for item in found if isinstance(item, SkipRecord)]
+    if len(missing) == len(found):  # nothing to load is no reason to make a store
         _end(sum(map(_report, missing)))
     report = LoadReport()
     with opened(store, create=True) as graph, _progress() as step:
