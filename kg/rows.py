@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
 
@@ -47,7 +47,7 @@ class Answer(Sequence[R], Generic[R]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The rows as JSON-like dictionaries, nothing left out."""
-        return [to_plain(row) for row in self._rows]
+        return [plain(row) for row in self._rows]
 
     def to_pandas(self) -> pd.DataFrame:
         """The rows as a DataFrame: lists joined by commas, dates as EDTF text with their first and last day."""
@@ -180,7 +180,7 @@ class Evidence:
     url: str | None
 
     def flat(self) -> dict[str, Any]:
-        return _joined(_plain(asdict(self)))
+        return _joined(plain(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class PairYear:
     places: tuple[str, ...]
 
     def flat(self) -> dict[str, Any]:
-        return _joined(asdict(self))
+        return _joined(plain(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ class VisitRow:
     confidence: float
 
     def flat(self) -> dict[str, Any]:
-        return _joined(_plain(asdict(self)))
+        return _joined(plain(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +230,7 @@ class Deployment:
     confidence: float
 
     def flat(self) -> dict[str, Any]:
-        return _joined(_plain(asdict(self)))
-
-
-def to_plain(row: Row) -> dict[str, Any]:
-    """A row as a JSON-like dictionary, nothing left out."""
-    found: dict[str, Any] = _plain(asdict(row))  # type: ignore[call-overload]
-    return found
+        return _joined(plain(self))
 
 
 def _dates(when: When | None) -> dict[str, Any]:
@@ -256,14 +250,19 @@ def _joined(row: dict[str, Any]) -> dict[str, Any]:
     return {k: ", ".join(v) if isinstance(v, tuple | list) else v for k, v in row.items()}
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value, or a row, as JSON has it, nothing left out: dates as ISO 8601 or EDTF text."""
     match value:
-        case {"edtf": edtf, "first": _, "last": _}:  # a When that asdict took apart
-            return edtf
-        case dict():
-            return {k: _plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [_plain(v) for v in value]
+        case None | bool() | int() | float() | str():
+            return value
+        case When():
+            return value.edtf
         case date():
             return value.isoformat()
-    return value
+        case Mapping():
+            return {str(k): plain(v) for k, v in value.items()}
+        case list() | tuple():
+            return [plain(v) for v in value]
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    return str(value)

@@ -11,7 +11,7 @@ import typer
 from kg.cli.options import Output, PlaceName, Since, Store, Sure, Until, opened, pair
 from kg.cli.output import Format, show
 from kg.errors import FixQuery
-from kg.rows import to_plain
+from kg.rows import plain
 
 if TYPE_CHECKING:
     from kg.queries import Parameter
@@ -92,7 +92,7 @@ def show_event(
         }
         for e in evidence
     ]  # fmt: skip
-    show([{**to_plain(found), "mentions": evidence.to_dicts()}], form, short)
+    show([{**plain(found), "mentions": evidence.to_dicts()}], form, short)
 
 
 def ask(

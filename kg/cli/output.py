@@ -7,9 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from kg.rows import plain
 
 WIDTH = 110
 """Columns of a table that goes into a file or a pipe, unless $COLUMNS says otherwise."""
@@ -59,20 +60,6 @@ def show_lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """Print rows as JSON lines, each as soon as it is there."""
     for row in rows:
         print(json.dumps(plain(row), ensure_ascii=False), flush=True)
-
-
-def plain(value: Any) -> Any:
-    """The value as JSON has it; dates as ISO 8601 text."""
-    match value:
-        case Mapping():
-            return {str(k): plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [plain(v) for v in value]
-        case None | bool() | int() | float() | str():
-            return value
-        case date():
-            return value.isoformat()
-    return str(value)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], keep: Collection[str]) -> None:
