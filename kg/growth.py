@@ -63,6 +63,6 @@ def _joinable(a: Account, b: Account, links: Links) -> bool:
 
 def _decided(tx: Tx, decisions: Iterable[Decision], links: Links) -> list[Account]:
     """The accounts of stored mentions about which somebody has just decided."""
-    named = sorted({m for d in decisions for m in (d.left, d.right)})
+    named = sorted({m for d in decisions for m in (*d.left, *d.right)})
     found = accounts(reading.mentions_of(tx, sorted(reading.articles_near(tx, [], named))), links)
     return [account for account in found if not account.ids.isdisjoint(named)]

@@ -134,18 +134,25 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A person's word that two mentions tell of one happening, or of two; it outranks every rule."""
+    """A person's word about mentions, or about names of actors; it outranks every rule.
 
-    left: str
-    right: str
-    same: bool
+    `same` true: each of `left` and each of `right` are of one happening, or one actor; false: of
+    two; None takes back what was said of exactly these before, and the rules decide again. The
+    latest word about two of them counts.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    same: bool | None
     by: str
     at: datetime
     note: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        left, right = sorted((self.left, self.right))
+        left, right = sorted((tuple(sorted(set(self.left))), tuple(sorted(set(self.right)))))
+        if not left or not set(left).isdisjoint(right):
+            raise BadValue("a decision is about two groups of identifiers without a common one")
         object.__setattr__(self, "left", left)
         object.__setattr__(self, "right", right)
         content = left, right, self.same, self.by, self.at.isoformat(), self.note

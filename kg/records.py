@@ -26,7 +26,8 @@ def to_json(record: Record) -> Json:
                     "start": record.start, "end": record.end, "confidence": record.confidence,
                     "extractor": record.extractor, "attributed_to": record.attributed_to}  # fmt: skip
         case Decision():
-            return {"record": "decision", "id": record.id, "left": record.left, "right": record.right,
+            return {"record": "decision", "id": record.id, "left": list(record.left),
+                    "right": list(record.right),
                     "same": record.same, "by": record.by, "at": record.at.isoformat(), "note": record.note}  # fmt: skip
     raise TypeError(f"no record of kg: {type(record).__name__}")
 
@@ -93,7 +94,7 @@ def _read(data: Mapping[str, Any]) -> Record:
                 quote=data["quote"], start=data["start"], end=data["end"], confidence=data["confidence"],
                 extractor=data["extractor"], attributed_to=data["attributed_to"])  # fmt: skip
         case "decision":
-            return Decision(left=data["left"], right=data["right"], same=data["same"], by=data["by"],
+            return Decision(left=tuple(data["left"]), right=tuple(data["right"]), same=data["same"], by=data["by"],
                             at=datetime.fromisoformat(data["at"]), note=data["note"])  # fmt: skip
     raise BadValue(f"{data.get('record')!r} is no kind of record")
 

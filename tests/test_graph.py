@@ -134,9 +134,9 @@ def test_a_decision_takes_an_event_apart_and_is_kept() -> None:
         fill(graph)
         before = graph.who_met("Ana Ruiz", "Bo Lind")[0]
         left, right = (e.mention for e in graph.evidence(before.event))
-        graph.decide(Decision(left=left, right=right, same=False, by="me", at=datetime(2025, 4, 2, tzinfo=UTC)))
+        graph.decide(Decision(left=(left,), right=(right,), same=False, by="me", at=datetime(2025, 4, 2, tzinfo=UTC)))
         assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 2
         fill(graph)
         assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 2
-        graph.decide(Decision(left=left, right=right, same=True, by="me", at=datetime(2025, 4, 3, tzinfo=UTC)))
+        graph.decide(Decision(left=(left,), right=(right,), same=True, by="me", at=datetime(2025, 4, 3, tzinfo=UTC)))
         assert [m.event for m in graph.who_met("Ana Ruiz", "Bo Lind")] == [before.event]

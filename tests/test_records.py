@@ -29,9 +29,15 @@ def test_mentions_come_back_as_they_were(
 
 
 def test_decisions_come_back_as_they_were() -> None:
-    record = Decision(left="m2", right="m1", same=True, by="me", at=datetime(2025, 1, 1, tzinfo=UTC), note=None)
+    record = Decision(left=("m2",), right=("m1",), same=True, by="me", at=datetime(2025, 1, 1, tzinfo=UTC), note=None)
     assert from_json(to_json(record)) == record
-    assert record.left == "m1"
+    assert record.left == ("m1",)
+
+
+def test_a_decision_taken_back_comes_back_as_it_was() -> None:
+    at = datetime(2025, 1, 1, tzinfo=UTC)
+    record = Decision(left=("m2", "m3"), right=("m1",), same=None, by="me", at=at, note="no")
+    assert from_json(to_json(record)) == record
 
 
 def test_a_record_that_somebody_changed_is_refused() -> None:

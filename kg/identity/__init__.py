@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.identity.blocking import blocks, probes
-from kg.identity.clustering import Account, Links, across_articles, may_be_one, within_article
+from kg.identity.clustering import Account, across_articles, may_be_one, within_article
+from kg.identity.links import Links
 from kg.identity.summary import summarise
 from kg.model import Decision, Event, Mention
 

@@ -15,9 +15,10 @@ from functools import cached_property
 
 from kg.dates import When
 from kg.identity.blocking import FORESIGHT, Block, blocks, probes
+from kg.identity.links import Links
 from kg.identity.parties import Sides, agree, other_people, sides
 from kg.ids import fold
-from kg.model import Decision, Mention
+from kg.model import Mention
 from kg.ontology import PENDING, event_types
 
 Reasoned = tuple[tuple[Mention, str], ...]
@@ -30,23 +31,6 @@ CALLED_OFF = PENDING[1]
 RECENT = timedelta(days=7)
 UNDATED = 10**7
 OPEN = 10**6
-
-
-class Links:
-    """What persons have decided about pairs of mentions; the latest word on a pair counts."""
-
-    def __init__(self, decisions: Iterable[Decision] = ()) -> None:
-        latest = {(d.left, d.right): d for d in sorted(decisions, key=lambda d: (d.at, d.id))}
-        self.same = {pair: d for pair, d in sorted(latest.items()) if d.same}
-        self.apart = {pair for pair, d in latest.items() if not d.same}
-
-    def forbid(self, a: Iterable[str], b: Iterable[str]) -> bool:
-        """True if somebody decided that a mention of one is not of the other."""
-        return bool(self.apart) and any((min(x, y), max(x, y)) in self.apart for x in a for y in b)
-
-    def partners(self, mention: str) -> set[str]:
-        """The mentions that somebody decided to be of the same happening."""
-        return {other for pair in self.same if mention in pair for other in pair} - {mention}
 
 
 @dataclass(frozen=True, eq=False)

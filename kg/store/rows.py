@@ -38,8 +38,8 @@ def to_row(thing: Node) -> Row:
             return {"id": thing.id, "name": thing.name, "country": thing.country,
                     "lat": thing.lat, "lon": thing.lon}  # fmt: skip
         case Decision():
-            return {"id": thing.id, "left": thing.left, "right": thing.right, "same": thing.same, "by": thing.by,
-                    "at": thing.at.isoformat(), "note": thing.note}  # fmt: skip
+            return {"id": thing.id, "left": list(thing.left), "right": list(thing.right),
+                    "same": thing.same, "by": thing.by, "at": thing.at.isoformat(), "note": thing.note}  # fmt: skip
     raise TypeError(f"no node of the graph: {type(thing).__name__}")
 
 
@@ -70,5 +70,5 @@ def place(row: Row) -> Place:
 
 def decision(row: Row) -> Decision:
     """The decision that a node holds."""
-    return Decision(left=row["left"], right=row["right"], same=row["same"], by=row["by"],
+    return Decision(left=tuple(row["left"]), right=tuple(row["right"]), same=row.get("same"), by=row["by"],
                     at=datetime.fromisoformat(row["at"]), note=row.get("note"))  # fmt: skip

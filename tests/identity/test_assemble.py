@@ -187,11 +187,18 @@ def test_who_sanctions_whom_is_not_turned_round() -> None:
 def test_a_person_may_put_together_and_take_apart_what_the_rules_did_not() -> None:
     a, b = mention(*PAIR, when="2025-03-03", source=ONE), mention(*PAIR, when="2025-03-05", source=TWO)
     now = datetime(2025, 4, 1, tzinfo=UTC)
-    same = Decision(left=a.id, right=b.id, same=True, by="Kim", at=now, note="misprint")
+    same = Decision(left=(a.id,), right=(b.id,), same=True, by="Kim", at=now, note="misprint")
     (event,) = assemble([a, b], [same])
     assert "decided by Kim: misprint" in event.reasons
-    apart = Decision(left=b.id, right=a.id, same=False, by="Lee", at=datetime(2025, 4, 2, tzinfo=UTC))
+    apart = Decision(left=(b.id,), right=(a.id,), same=False, by="Lee", at=datetime(2025, 4, 2, tzinfo=UTC))
     assert len(assemble([a, b], [same, apart])) == 2
     c = mention(*PAIR, when="2025-03-03", source=TWO)
     assert len(assemble([a, c])) == 1
-    assert len(assemble([a, c], [Decision(left=a.id, right=c.id, same=False, by="Lee", at=now)])) == 2
+    assert len(assemble([a, c], [Decision(left=(a.id,), right=(c.id,), same=False, by="Lee", at=now)])) == 2
+
+
+def test_a_decision_taken_back_leaves_it_to_the_rules() -> None:
+    a, b = mention(*PAIR, source=ONE), mention(*PAIR, source=TWO)
+    apart = Decision(left=(a.id,), right=(b.id,), same=False, by="Lee", at=datetime(2025, 4, 1, tzinfo=UTC))
+    again = Decision(left=(b.id,), right=(a.id,), same=None, by="Lee", at=datetime(2025, 4, 2, tzinfo=UTC))
+    assert assemble([a, b], [apart, again]) == assemble([a, b]) != assemble([a, b], [apart])

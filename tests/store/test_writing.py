@@ -53,7 +53,7 @@ def blocks(mentions: list[Mention]) -> dict[str, list[str]]:
 def test_everything_comes_back_as_it_was(store: Store, told: Told) -> None:
     articles, mentions = told
     at = datetime(2025, 1, 2, 3, 4, tzinfo=UTC)
-    word = Decision(left=mentions[0].id, right=mentions[1].id, same=False, by="me", at=at)
+    word = Decision(left=(mentions[0].id,), right=(mentions[1].id,), same=False, by="me", at=at)
     save(store, articles=articles, mentions=mentions, decisions=[word], events=assemble(mentions, [word]))
     held = Contents(store)
     assert list(held.articles()) == sorted(articles, key=lambda a: a.id)
