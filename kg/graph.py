@@ -12,12 +12,13 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from kg import answers
+from kg.deciding import Deciding
 from kg.errors import AmbiguousName, UnknownName
 from kg.export import BASE, write
 from kg.growth import grow
 from kg.ids import founding_mention_id
-from kg.intake import Batch, LoadReport, batches
-from kg.model import Article, Decision, Event
+from kg.intake import LoadReport, batches
+from kg.model import Article
 from kg.names import ACTORS, EVENT, PLACES, named, resolve
 from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
@@ -49,7 +50,7 @@ def open_graph(
     return Graph(open_store(where, auth, database, create=create))
 
 
-class Graph:
+class Graph(Deciding):
     """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
 
     def __init__(self, store: Store) -> None:
@@ -82,10 +83,6 @@ class Graph:
                 progress(report)
         report.events = self.info()["counts"]["Event"]
         return report
-
-    def decide(self, decision: Decision) -> list[Event]:
-        """The events made again after a person's decision about two mentions, which is kept."""
-        return self.store.execute(partial(grow, batch=Batch(decisions=[decision])))
 
     # ------------------------------------------------------------ what it answers
 

@@ -127,6 +127,8 @@ class Event:
     quantity: float | None
     title: str | None
     confidence: float
+    sources: int
+    """How many articles tell of it, copies of one text counted once."""
     mentions: tuple[Mention, ...]
     reasons: tuple[str, ...]
     """Why each mention belongs here, in the order of `mentions`."""

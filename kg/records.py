@@ -46,6 +46,18 @@ def from_json(data: Mapping[str, Any]) -> Record:
     return record
 
 
+def actor(data: Mapping[str, Any]) -> Actor:
+    """The actor that stands in a dictionary."""
+    return Actor(name=data["name"], kind=data["kind"], country=data["country"], aliases=tuple(data["aliases"]),
+                 wikidata=data["wikidata"])  # fmt: skip
+
+
+def actor_json(of: Actor) -> Json:
+    """An actor as a dictionary."""
+    return {"name": of.name, "kind": of.kind, "country": of.country, "aliases": list(of.aliases),
+            "wikidata": of.wikidata}  # fmt: skip
+
+
 def event_json(event: Event) -> Json:
     """An event in the shape of the annotation guide, with its id and the quotes of its mentions."""
     return {
@@ -81,11 +93,7 @@ def _read(data: Mapping[str, Any]) -> Record:
                            outlet=data["outlet"], text=data["text"])  # fmt: skip
         case "mention":
             parts = tuple(
-                Participation(
-                    actor=Actor(name=p["name"], kind=p["kind"], country=p["country"], aliases=tuple(p["aliases"]),
-                                wikidata=p["wikidata"]),
-                    role=p["role"], office=p["office"])
-                for p in data["participants"]
+                Participation(actor=actor(p), role=p["role"], office=p["office"]) for p in data["participants"]
             )  # fmt: skip
             return Mention(
                 article=data["article"], reported=_date(data["reported"]), type=data["type"], modality=data["modality"],

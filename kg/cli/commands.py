@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import asking, filling
+from kg.cli import asking, deciding, filling
 from kg.cli.evaluate import evaluate
 
 app = typer.Typer(
@@ -20,6 +20,12 @@ app.command()(asking.events)
 app.command("show")(asking.show_event)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(asking.ask)
 app.command()(asking.cypher)
+app.command()(deciding.why)
+app.command()(deciding.merge)
+app.command()(deciding.split)
+app.command()(deciding.undo)
+app.command()(deciding.review)
+app.command()(deciding.rebuild)
 app.command()(filling.export)
 app.command()(asking.info)
 app.command()(evaluate)

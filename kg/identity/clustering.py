@@ -12,17 +12,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.dates import When
 from kg.identity.blocking import FORESIGHT, Block, blocks, probes
 from kg.identity.links import Links
 from kg.identity.parties import Sides, agree, other_people, sides
 from kg.ids import fold
-from kg.model import Mention
+from kg.model import Mention, Participation
 from kg.ontology import PENDING, event_types
 
-Reasoned = tuple[tuple[Mention, str], ...]
-"""Mentions of one happening, each with the reason why it was taken."""
+
+
+class Claim(NamedTuple):
+    """A mention, its parties as they are known by now, and the reason why it was taken."""
+
+    mention: Mention
+    parts: tuple[Participation, ...]
+    reason: str
+
+
+Reasoned = tuple[Claim, ...]
+"""The claims about one happening."""
 
 FIRST = "first report"
 SAME_ARTICLE = "same article: parties, date and place agree"
@@ -41,7 +52,7 @@ class Account:
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(m for m, _ in self.told)
+        return tuple(claim.mention for claim in self.told)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -57,11 +68,11 @@ class Account:
 
     @cached_property
     def sides(self) -> Sides:
-        return sides(part for m in self.mentions for part in m.participants)
+        return sides(part for claim in self.told for part in claim.parts)
 
     @cached_property
     def actors(self) -> frozenset[str]:
-        return frozenset(p.actor.id for m in self.mentions for p in m.participants)
+        return frozenset(p.actor.id for claim in self.told for p in claim.parts)
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -102,13 +113,14 @@ class Account:
 
     def with_(self, other: Account, reason: str) -> Account:
         """Both as one, `other` joining for this reason."""
-        return Account(self.told + tuple((m, reason if r == FIRST else r) for m, r in other.told))
+        joining = (c._replace(reason=reason) if c.reason == FIRST else c for c in other.told)
+        return Account((*self.told, *joining))
 
 
-def within_article(mentions: Iterable[Mention], links: Links) -> list[Account]:
-    """The accounts that one article's mentions make."""
+def within_article(claims: Iterable[Claim], links: Links) -> list[Account]:
+    """The accounts that one article's claims make."""
     found: list[Account] = []
-    for item in sorted((Account(((m, FIRST),)) for m in mentions), key=lambda a: a.rank):
+    for item in sorted((Account((claim,)) for claim in claims), key=lambda a: a.rank):
         fits = [a for a in found if _joins(a, item) and not links.forbid(a.ids, item.ids)]
         taken = _best(fits, item)
         if taken:
@@ -119,7 +131,7 @@ def within_article(mentions: Iterable[Mention], links: Links) -> list[Account]:
 
 
 def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
-    """The mentions of each happening, from accounts of any number of articles."""
+    """The claims about each happening, from accounts of any number of articles."""
     items = sorted(_decided(found, links), key=lambda a: a.rank)
     near = neighbours(items)
     groups: dict[int, list[Account]] = {}
@@ -167,7 +179,7 @@ def _joins(group: Account, item: Account) -> bool:
     """True if they agree, and no single mention of the group is about other people than the item."""
     if not _agree_within(group, item):
         return False
-    return not any(other_people(sides(m.participants), item.sides) for m in group.mentions)
+    return not any(other_people(sides(claim.parts), item.sides) for claim in group.told)
 
 
 def _agree_within(a: Account, b: Account) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.ids import fold, name_key
 from kg.model import Actor, Participation
@@ -117,18 +118,19 @@ def _one(members: list[Participation]) -> Participation:
     best = max(
         members, key=lambda m: (m.actor.country is not None, len(_words(m.actor.name)), names.count(m.actor.name))
     )
-    others = {alias for m in members for alias in (m.actor.name, *m.actor.aliases)} - {best.actor.name}
     roles = [m.role for m in members]
     offices = sorted({m.office for m in members if m.office}, key=lambda o: (-sum(m.office == o for m in members), o))
-    actor = Actor(
-        name=best.actor.name,
-        kind=best.actor.kind,
-        country=best.actor.country,
-        aliases=tuple(sorted(others)),
-        wikidata=next((m.actor.wikidata for m in members if m.actor.wikidata), None),
-    )
     role = max(sorted(set(roles)), key=roles.count)
-    return Participation(actor=actor, role=role, office=offices[0] if offices else None)
+    return Participation(actor=_named(best.actor, [m.actor for m in members]), role=role, office=offices[0] if offices else None)
+
+
+def _named(best: Actor, members: list[Actor]) -> Actor:
+    """The actor with every name; a person's other names are those of the directory, in every event the same."""
+    if best.kind == "person":
+        return best
+    others = {alias for m in members for alias in (m.name, *m.aliases)} - {best.name}
+    wikidata = sorted(m.wikidata for m in members if m.wikidata)
+    return replace(best, aliases=tuple(sorted(others)), wikidata=wikidata[0] if wikidata else None)
 
 
 def _words(name: str) -> list[str]:

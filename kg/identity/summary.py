@@ -4,7 +4,7 @@ id        that of the mention reported first (then by identifier): see kg/ids.py
 type      the one most mentions give
 status    the past outweighs the future, and the latest report outweighs the earlier ones
 when      the most exact; of equally exact ones that of most mentions, deeds before plans
-place     the most exact; of equally exact ones that of most mentions
+place     the most exact, of equally exact ones that of most mentions, under its usual name
 title     the one most mentions give, the longest among equals
 quantity  the one most mentions give, the greatest among equals
 confidence  of the surest mention, and more for each other that says the same, most if in another article
@@ -14,7 +14,7 @@ parties   everybody named; a named person instead of the office or the country
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from math import exp
 from typing import TypeVar
@@ -24,6 +24,7 @@ from kg.identity.parties import merge
 from kg.ids import event_id
 from kg.model import Event, Mention, Place
 from kg.ontology import PENDING
+from kg.places import known
 from kg.vocab import Status
 
 AGREEING, ELSEWHERE, ENOUGH = 0.5, 1.0, 3
@@ -33,10 +34,10 @@ more than so many, none does."""
 T = TypeVar("T", bound=Hashable)
 
 
-def summarise(told: Reasoned) -> Event:
-    """The event that the mentions add up to."""
-    pairs = sorted(told, key=lambda pair: _first_reported(pair[0]))
-    mentions = tuple(m for m, _ in pairs)
+def summarise(told: Reasoned, sources: Mapping[str, str]) -> Event:
+    """The event that the claims add up to; `sources` says which articles are copies of which."""
+    claims = sorted(told, key=lambda claim: _first_reported(claim.mention))
+    mentions = tuple(claim.mention for claim in claims)
     dates = [m.when for m in mentions if m.when and m.modality not in PENDING] or [m.when for m in mentions if m.when]
     titles = _commonest(m.title for m in mentions if m.title)
     status = _status(mentions)
@@ -44,14 +45,15 @@ def summarise(told: Reasoned) -> Event:
         id=event_id(mentions[0].id),
         type=min(_commonest(m.type for m in mentions)),
         status=status,
-        participants=merge(p for m in mentions for p in m.participants),
+        participants=merge(part for claim in claims for part in claim.parts),
         place=_most_exact([m.place for m in mentions if m.place]),
         when=min(dates, key=lambda w: (w.told.days or OPEN, -dates.count(w), w), default=None),
         quantity=max(_commonest(m.quantity for m in mentions if m.quantity is not None), default=None),
         title=max(titles, key=lambda t: (len(t), t), default=None),
-        confidence=_confidence(mentions, status),
+        confidence=_confidence(mentions, status, sources),
+        sources=len({sources.get(m.article, m.article) for m in mentions}),
         mentions=mentions,
-        reasons=(FIRST, *(r if r != FIRST else pairs[0][1] for _, r in pairs[1:])),
+        reasons=(FIRST, *(c.reason if c.reason != FIRST else claims[0].reason for c in claims[1:])),
     )
 
 
@@ -71,12 +73,12 @@ def _status(mentions: tuple[Mention, ...]) -> Status:
     return min(_commonest(m.modality for m in latest))
 
 
-def _confidence(mentions: Sequence[Mention], status: Status) -> float:
+def _confidence(mentions: Sequence[Mention], status: Status, sources: Mapping[str, str]) -> float:
     """The odds of the surest mention, raised by those that agree with it."""
     surest = max(m.confidence for m in mentions)
     agreeing = [m.article for m in mentions if m.modality == status]
-    articles = len(set(agreeing))
-    raised = AGREEING * min(len(agreeing) - articles, ENOUGH) + ELSEWHERE * min(articles - 1, ENOUGH)
+    articles, origins = set(agreeing), {sources.get(a, a) for a in agreeing}
+    raised = AGREEING * min(len(agreeing) - len(articles), ENOUGH) + ELSEWHERE * min(len(origins) - 1, ENOUGH)
     if not raised or not 0 < surest < 1:
         return surest
     return round(1 / (1 + (1 - surest) / surest * exp(-raised)), 2)
@@ -85,7 +87,9 @@ def _confidence(mentions: Sequence[Mention], status: Status) -> float:
 def _most_exact(places: Sequence[Place]) -> Place | None:
     counts = Counter(p.id for p in places)
     order = [(p.lat is not None, p.country is not None, counts[p.id], p.name, p.id) for p in places]
-    return places[order.index(max(order))] if places else None
+    best = places[order.index(max(order))] if places else None
+    entry = known(best) if best else None
+    return entry.place if entry else best
 
 
 def _commonest(values: Iterable[T]) -> list[T]:

@@ -130,6 +130,7 @@ def _event(node: Row, parts: list[Row], places: list[Row], told: list[Row]) -> E
         quantity=node.get("quantity"),
         title=node.get("title"),
         confidence=node["confidence"],
+        sources=node["sources"],
         mentions=tuple(mention for mention, _ in pairs),
         reasons=tuple(reason for _, reason in pairs),
     )

@@ -30,7 +30,7 @@ def to_row(thing: Node) -> Row:
             return {"id": thing.id, "type": thing.type, "status": thing.status, "when": str(when) if when else None,
                     "begin": when.first if when else None, "end": when.last if when else None,
                     "quantity": thing.quantity, "title": thing.title, "confidence": thing.confidence,
-                    "sources": len({mention.article for mention in thing.mentions})}  # fmt: skip
+                    "sources": thing.sources}  # fmt: skip
         case Actor():
             return {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
                     "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip

@@ -2,10 +2,14 @@
 
     (:Mention)-[:IN]->(:Article)              (:Mention)-[:KEYED]->(:Block)
     (:Mention)-[:REPORTS {reason}]->(:Event)  (:Actor)-[:PARTICIPATED_IN {role, office}]->(:Event)
-    (:Event)-[:AT]->(:Place)                  (:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF]->(:EventType)
+    (:Event)-[:AT]->(:Place)-[:WITHIN]->(:Place)
+    (:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF]->(:EventType)
+    (:Mention)-[:NAMES]->(:Name)-[:MEANS {rule, score}]->(:Actor)
+    (:Actor)-[:HELD {from, until, source}]->(:Office {id, name, country})
 
-A person's word about two mentions is a (:Decision), which has no relationships. One node
-(:Store {id: 'kg'}) tells which layout the graph has.
+A (:Name) is what articles call somebody; names and articles are KEYED to blocks, too. A person's
+word about mentions or names is a (:Decision), which has no relationships. One node (:Store
+{id: 'kg'}) tells which layout the graph has.
 """
 
 from __future__ import annotations
@@ -17,13 +21,15 @@ from kg.errors import StoreError
 from kg.store.base import Store
 from kg.vocab import CLASSES
 
-VERSION = 1
+VERSION = 2
 
 KEYS = {
     "Article": "id",
     "Mention": "id",
     "Event": "id",
     "Actor": "id",
+    "Name": "id",
+    "Office": "id",
     "Place": "id",
     "EventType": "name",
     "Decision": "id",
@@ -38,6 +44,7 @@ INDEXES = (
     ("Event", "type"),
     ("Event", "status"),
     ("Actor", "name"),
+    ("Article", "source"),
     ("Mention", "reported"),
 )
 

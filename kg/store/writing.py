@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 from secrets import token_hex
 
 from kg.model import Article, Decision, Event, Mention
+from kg.places import within
 from kg.store.base import Row, Tx
 from kg.store.links import End, Link, replace
 from kg.store.rows import to_row
 
 IN = Link("Mention", "-[r:IN]->", "Article")
-KEYED = Link("Mention", "-[r:KEYED]->", "Block")
+KEYED = {label: Link(label, "-[r:KEYED]->", "Block") for label in ("Mention", "Name", "Article")}
+NAMES = Link("Mention", "-[r:NAMES]->", "Name")
+MEANS = Link("Name", "-[r:MEANS]->", "Actor", properties=("rule", "score"))
+HELD = Link("Actor", "-[r:HELD]->", "Office", properties=("from", "until", "source"))
+WITHIN = Link("Place", "-[r:WITHIN]->", "Place")
 REPORTS = Link("Event", "<-[r:REPORTS]-", "Mention", properties=("reason",))
 PARTICIPATED_IN = Link("Event", "<-[r:PARTICIPATED_IN]-", "Actor", properties=("role", "office"))
 AT = Link("Event", "-[r:AT]->", "Place")
 OF_TYPE = Link("Event", "-[r:OF_TYPE]->", "EventType", key="name")
+
+
+EMPTY = """
+UNWIND $ids AS id
+MATCH (p:Place {id: id}) WHERE NOT (p)<-[:AT]-() AND NOT (p)<-[:WITHIN]-()
+OPTIONAL MATCH (p)-[:WITHIN]->(above:Place)
+RETURN p.id AS id, above.id AS above
+"""
+_FROM_NOWHERE = {"signature": None, "source": None}
 
 
 def lock(tx: Tx) -> None:
@@ -27,6 +42,8 @@ def save(
     tx: Tx,
     *,
     articles: Iterable[Article] = (),
+    origins: Mapping[str, Row] | None = None,
+    copies: Mapping[str, Sequence[str]] | None = None,
     mentions: Sequence[Mention] = (),
     blocks: Mapping[str, Sequence[str]] | None = None,
     events: Sequence[Event] = (),
@@ -35,23 +52,31 @@ def save(
 ) -> None:
     """Put everything into the graph.
 
-    `blocks` are by mention, and `gone` are the events that are no more. An event's participants,
+    `origins` tell by article what it is compared by and which it repeats, `copies` are the blocks in
+    which its copies are looked for, `blocks` are by mention, and `gone` are the events that are no more. An event's participants,
     place, type and mentions replace those it had; actors and places that no event needs any more go.
     """
-    _put(tx, "Article", map(to_row, articles), _same_article)
-    _put(tx, "Mention", map(to_row, mentions))
-    _put(tx, "Decision", map(to_row, decisions))
+    put(tx, "Article", (to_row(a) | (origins or {}).get(a.id, _FROM_NOWHERE) for a in articles), _same_article)
+    key(tx, "Article", copies or {})
+    put(tx, "Mention", map(to_row, mentions))
+    put(tx, "Decision", map(to_row, decisions))
     replace(tx, IN, {m.id: [(m.article,)] for m in mentions})
-    keyed = blocks or {}
-    _put(tx, "Block", ({"id": name} for names in keyed.values() for name in names))
-    replace(tx, KEYED, {id_: [(name,) for name in names] for id_, names in keyed.items()})
+    key(tx, "Mention", blocks or {})
     _save_events(tx, events, set(gone) - {e.id for e in events})
 
 
+def key(tx: Tx, label: str, blocks: Mapping[str, Collection[str]]) -> None:
+    """Let nodes stand in exactly these blocks."""
+    put(tx, "Block", ({"id": name} for names in blocks.values() for name in names))
+    replace(tx, KEYED[label], {id_: [(name,) for name in names] for id_, names in blocks.items()})
+
+
 def _save_events(tx: Tx, events: Sequence[Event], gone: set[str]) -> None:
-    _put(tx, "Event", map(to_row, events))
-    _put(tx, "Actor", (to_row(p.actor) for e in events for p in e.participants), _same_actor)
-    _put(tx, "Place", (to_row(e.place) for e in events if e.place), _same_place)
+    put(tx, "Event", map(to_row, events))
+    put(tx, "Actor", (to_row(p.actor) for e in events for p in e.participants), _same_actor)
+    chains = [(e.place, *within(e.place)) for e in events if e.place]
+    put(tx, "Place", (to_row(place) for chain in chains for place in chain), _same_place)
+    replace(tx, WITHIN, {below.id: [(above.id,)] for chain in chains for below, above in pairwise(chain)})
     # A mention may move from one event to another: `replace` lets go of everything before it takes hold.
     replace(tx, REPORTS, _ends(gone, events, lambda e: [*zip((m.id for m in e.mentions), e.reasons, strict=True)]))
     replace(tx, OF_TYPE, _ends(gone, events, lambda e: [(e.type,)]))
@@ -60,18 +85,21 @@ def _save_events(tx: Tx, events: Sequence[Event], gone: set[str]) -> None:
     places = replace(tx, AT, _ends(gone, events, lambda e: [(e.place.id,)] if e.place else []))
     for statement, ids in (
         ("MATCH (e:Event {id: id}) DETACH DELETE e", gone),
-        ("MATCH (a:Actor {id: id}) WHERE NOT (a)-[:PARTICIPATED_IN]->() DELETE a", actors),
-        ("MATCH (p:Place {id: id}) WHERE NOT (p)<-[:AT]-() DELETE p", places),
+        ("MATCH (a:Actor {id: id}) WHERE NOT (a)-[:PARTICIPATED_IN]->() DETACH DELETE a", actors),
     ):
         if ids:
             tx.run(f"UNWIND $ids AS id {statement}", ids=sorted(ids))
+    while places:  # what lay in a place that goes is nowhere any more, and so on upwards
+        rows = tx.run(EMPTY, ids=sorted(places))
+        tx.run("UNWIND $ids AS id MATCH (p:Place {id: id}) DETACH DELETE p", ids=[row["id"] for row in rows])
+        places = {row["above"] for row in rows if row["above"]}
 
 
 def _ends(gone: set[str], events: Sequence[Event], of: Callable[[Event], list[End]]) -> dict[str, list[End]]:
     return {id_: [] for id_ in gone} | {event.id: of(event) for event in events}
 
 
-def _put(tx: Tx, label: str, rows: Iterable[Row], merge: Callable[[Row, Row], Row] = lambda _, new: new) -> None:
+def put(tx: Tx, label: str, rows: Iterable[Row], merge: Callable[[Row, Row], Row] = lambda _, new: new) -> None:
     """Write the nodes that are new or differ; `merge` makes one of two accounts of the same node."""
     wanted: dict[str, Row] = {}
     for row in rows:
@@ -91,12 +119,17 @@ def _put(tx: Tx, label: str, rows: Iterable[Row], merge: Callable[[Row, Row], Ro
 
 
 def _same_article(old: Row, new: Row) -> Row:
-    """Whichever way it came first, an article is called by the first of its names."""
-    return new | {"key": min(old["key"], new["key"])}
+    """Whichever way it came first, an article is called by the first of its names; where it comes from is known."""
+    return new | {"key": min(old["key"], new["key"]), "signature": old["signature"], "source": old["source"]}
 
 
 def _same_actor(old: Row, new: Row) -> Row:
-    """Whatever the order of loading: the first of all names, and every other name as an alias."""
+    """Whatever the order of loading: the first of all names, and every other name as an alias.
+
+    People come whole, as the names in the graph make them.
+    """
+    if new["kind"] == "person":
+        return new
     name = min(old["name"], new["name"])
     names = {old["name"], new["name"], *(old["aliases"] or ()), *(new["aliases"] or ())}
     known = sorted(row["wikidata"] for row in (old, new) if row["wikidata"])

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import Decision, Event, Mention
-from kg.identity import Links, accounts, assemble, blocks, probes
+from kg.identity import Links, accounts, assemble, blocks, directory, probes
 from tests.factory import PEOPLE, article, mention, party
 
 PAIR = "Ana Ruiz", "Bo Lind"
@@ -55,7 +55,7 @@ def test_every_mention_belongs_to_exactly_one_event(found: list[Mention]) -> Non
 def test_what_becomes_one_event_shares_a_block(found: list[Mention]) -> None:
     links = Links()
     for event in assemble(found):
-        parts = accounts(event.mentions, links)
+        parts = accounts(event.mentions, links, directory(found, links))
         for part in parts:
             assert len(parts) == 1 or any(
                 not set(probes(part.block)).isdisjoint(blocks(other.block)) for other in parts if other is not part

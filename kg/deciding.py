@@ -1,0 +1,170 @@
+"""What a person decides about a graph: what is one, what is two, and what was decided in error."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+
+from kg.errors import AmbiguousName, FixQuery, UnknownName
+from kg.growth import grow
+from kg.ids import founding_mention_id
+from kg.identity import Links
+from kg.identity.directory import groups
+from kg.identity.doubts import Doubt, doubtful
+from kg.identity.people import doubtful as doubtful_names
+from kg.intake import Batch
+from kg.model import Decision, Event
+from kg.names import EVENT
+from kg.reasons import why_event, why_person
+from kg.rebuild import Rebuilt, rebuild
+from kg.register import form_of
+from kg.store import Store, reading
+
+PERSON = """
+MATCH (a:Actor) WHERE a.id STARTS WITH $id RETURN a.id AS id LIMIT 20
+UNION
+MATCH (:Name {id: $id})-[:MEANS]->(a:Actor) RETURN a.id AS id LIMIT 20
+"""
+TOLD = "MATCH (m:Mention)-[:REPORTS]->(:Event {id: $id}) RETURN m.id AS id, m.article AS article ORDER BY m.id"
+CALLED = "MATCH (n:Name)-[:MEANS]->(:Actor {id: $id}) RETURN n.id AS id, n.id AS article ORDER BY n.id"
+MEANT = "MATCH (n:Name)-[:MEANS]->(a:Actor) RETURN n.id AS name, collect(DISTINCT a.id) AS actors"
+STANDING = "MATCH (c:Decision) WHERE c.id STARTS WITH $id RETURN c.id AS id LIMIT 20"
+
+
+class Subject(NamedTuple):
+    """An event with its mentions, or a person with the names that mean him or her."""
+
+    kind: str
+    id: str
+    members: dict[str, str]
+    """The ids, each with what keeps it together with others: a mention's article."""
+
+
+class Deciding:
+    """The part of a graph by which persons outrank its rules; nothing is lost, and all can be undone."""
+
+    store: Store
+
+    def merge(self, a: str, b: str, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Decide that two events are one, or two people; the decision, which is kept.
+
+        `a` and `b` are ids, or the beginnings of ids. Raises UnknownName, AmbiguousName, or FixQuery
+        if one is an event and the other a person, or both are one already.
+        """
+        left, right = self._subject(a), self._subject(b)
+        if left.kind != right.kind:
+            raise FixQuery(f"{a} is {_a(left.kind)} and {b} {_a(right.kind)}: only two of a kind can be one")
+        if left.id == right.id:
+            raise FixQuery(f"{a} and {b} are one already: {left.id}")
+        for side in (left, right):
+            if not side.members:
+                raise FixQuery(f"{side.id} is no person: only the names of people can be decided about")
+        return self._decide([(left.members, right.members)], True, by, note)[0]
+
+    def keep_apart(self, a: str, b: str, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Decide that two events, or two people, which are two, are not one; the decision, which is kept."""
+        left, right = self._subject(a), self._subject(b)
+        return self._decide([(left.members, right.members)], False, by, note)[0]
+
+    def split(self, id_: str, *members: str, by: str | None = None, note: str | None = None) -> list[Decision]:
+        """Decide that some mentions of an event, or names of a person, are not of the rest; the decisions.
+
+        Without `members` all are taken apart, an event's mentions article by article.
+        """
+        whole = self._subject(id_)
+        unknown = sorted(set(members) - whole.members.keys())
+        if unknown:
+            parts = "mentions" if whole.kind == "event" else "names"
+            raise FixQuery(f"{', '.join(unknown)}: not among the {parts} of {whole.id}: {', '.join(whole.members)}")
+        rest = {m: part for m, part in whole.members.items() if m not in members}
+        groups = [dict.fromkeys(members, "")] if members else _groups(whole.members)
+        pairs = []
+        for number, group in enumerate(groups):
+            others = rest if members else {m: "" for later in groups[number + 1 :] for m in later}
+            if others:
+                pairs.append((group, others))
+        if not pairs:
+            raise FixQuery(f"{whole.id} has nothing that could be taken apart")
+        return self._decide(pairs, False, by, note)
+
+    def undo(self, decision: str, *, by: str | None = None, note: str | None = None) -> Decision:
+        """Take a decision back, by its id or the beginning of it; the rules decide again."""
+        ids = [row["id"] for row in self.store.read(STANDING, id=decision)]
+        if len(ids) != 1:
+            raise AmbiguousName(decision, ids) if ids else UnknownName(decision)
+        (old,) = (d for d in self.decisions() if d.id == ids[0])
+        if old.same is None:
+            raise FixQuery(f"{old.id} takes a decision back; it cannot be undone, but decided again")
+        return self._decide([(dict.fromkeys(old.left, ""), dict.fromkeys(old.right, ""))], None, by, note)[0]
+
+    def why(self, id_: str) -> str:
+        """In words, why an event holds its mentions, or whom names mean and why; by id or the beginning of one."""
+        subject = self._subject(id_)
+        words = [d for d in self.decisions() if not subject.members.keys().isdisjoint({*d.left, *d.right})]
+        return (why_event if subject.kind == "event" else why_person)(self.store, subject.id, words)
+
+    def decide(self, decision: Decision) -> list[Event]:
+        """The events made again after a person's decision about mentions or names, which is kept."""
+        return self.store.execute(partial(grow, batch=Batch(decisions=[decision])))
+
+    def doubts(self) -> list[Doubt]:
+        """Pairs of events, and of people, that may be one although the rules keep them two; the likeliest first."""
+        contents = reading.Contents(self.store)
+        links = Links(self.decisions())
+        found = [*doubtful(contents.events()), *self._namesakes(links)]
+        members = {id_: tuple(self._subject(id_).members) for d in found for id_ in (d.left, d.right)}
+        open_ = [d for d in found if not links.forbid(members[d.left], members[d.right])]
+        return sorted(open_, key=lambda d: (-d.score, d.left, d.right))
+
+    def rebuild(self) -> Rebuilt:
+        """Make all events again from the mentions and the decisions; what that changed. See kg/rebuild.py."""
+        return rebuild(self.store)
+
+    def decisions(self) -> list[Decision]:
+        """Everything that was decided, the earliest first."""
+        return sorted(self.store.execute(reading.decisions), key=lambda d: (d.at, d.id))
+
+    def _namesakes(self, links: Links) -> Iterator[Doubt]:
+        """The pairs of names that mean two people and may mean one."""
+        meant = {row["name"]: row["actors"] for row in self.store.read(MEANT) if len(row["actors"]) == 1}
+        told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
+        for group in groups(told, links):
+            for left, right, score, why in doubtful_names(group, links):
+                if left in meant and right in meant and meant[left] != meant[right]:
+                    yield Doubt(meant[left][0], meant[right][0], score, why)
+
+    def _decide(
+        self, pairs: Iterable[tuple[Iterable[str], Iterable[str]]], same: bool | None, by: str | None, note: str | None
+    ) -> list[Decision]:
+        latest = [d.at + timedelta(microseconds=1) for d in self.decisions()]
+        at = max([datetime.now(UTC), *latest])  # whatever the clock says, the last word is the latest
+        made = [
+            Decision(left=tuple(a), right=tuple(b), same=same, by=by or getpass.getuser(), at=at, note=note)
+            for a, b in pairs
+        ]
+        self.store.execute(partial(grow, batch=Batch(decisions=made)))
+        return made
+
+    def _subject(self, id_: str) -> Subject:
+        events = self.store.read(EVENT, id=id_, founder=founding_mention_id(id_))
+        people = self.store.read(PERSON, id=id_)
+        found = sorted({("event", row["id"]) for row in events} | {("actor", row["id"]) for row in people})
+        if len(found) > 1:
+            raise AmbiguousName(id_, [one for _, one in found])
+        if not found:
+            raise UnknownName(id_)
+        kind, one = found[0]
+        rows = self.store.read(TOLD if kind == "event" else CALLED, id=one)
+        return Subject(kind, one, {row["id"]: row["article"] for row in rows})
+
+
+def _groups(members: dict[str, str]) -> list[dict[str, str]]:
+    parts = sorted(set(members.values()))
+    return [{m: part for m, part in members.items() if part == name} for name in parts]
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}"

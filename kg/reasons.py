@@ -1,0 +1,90 @@
+"""Why the graph is as it is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Decision, Event
+from kg.store import Store, reading
+from kg.vocab import CLASSES
+
+ARTICLES = """
+UNWIND $ids AS id MATCH (d:Article {id: id})
+RETURN d.id AS id, d.outlet AS outlet, d.published AS published, d.source AS source
+"""
+NAMES = """
+MATCH (n:Name)-[r:MEANS]->(:Actor {id: $id})
+RETURN n.id AS id, n.name AS name, n.country AS country, n.first AS first, n.last AS last, r.rule AS rule, r.score AS score
+ORDER BY r.score DESC, n.name
+"""
+HELD = """
+MATCH (:Actor {id: $id})-[r:HELD]->(o:Office)
+RETURN o.name AS office, o.country AS country, r.from AS first, r.until AS last, r.source AS source
+ORDER BY r.from, o.name
+"""
+PERSON = "MATCH (a:Actor {id: $id}) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e:Event) RETURN a, count(DISTINCT e) AS events"
+
+
+def why_event(store: Store, id_: str, decisions: Sequence[Decision]) -> str:
+    """Why its mentions are one event, and how what they say differently was settled."""
+    (event,) = reading.events(store, [id_])
+    return "\n".join([*_event(store, event), *_settled(event), *_decided(decisions)])
+
+
+def why_person(store: Store, id_: str, decisions: Sequence[Decision]) -> str:
+    """Which names mean this person and why, and which offices he or she is known to have held."""
+    (found,) = store.read(PERSON, id=id_)
+    actor = found["a"]
+    lines = [f"{actor['name']} ({actor['kind']}, {actor.get('country') or 'of no known country'}) {id_}:"]
+    lines[0] += f" {found['events']} events"
+    for name in store.read(NAMES, id=id_):
+        seen = _span(name["first"], name["last"])
+        lines.append(f"  {name['name']!r} ({name['country'] or '-'}, told {seen}) {name['id']}")
+        lines.append(f"      {name['rule']} ({name['score']:g})")
+    for term in store.read(HELD, id=id_):
+        lines.append(f"  {term['office']} of {term['country']}, {_span(term['first'], term['last'])}: {term['source']}")
+    return "\n".join([*lines, *_decided(decisions)])
+
+
+def _event(store: Store, event: Event) -> Iterator[str]:
+    who = ", ".join(p.actor.name for p in event.participants)
+    where = f" in {event.place.name}" if event.place else ""
+    one = event.sources == 1
+    yield f"{CLASSES[event.type][0]}: {who}{where} ({event.when or 'no date'}, {event.status}) {event.id}"
+    yield f"  {len(event.mentions)} mentions, {event.sources} {'source' if one else 'sources'}, sure {event.confidence:g}"
+    articles = {row["id"]: row for row in store.read(ARTICLES, ids=sorted({m.article for m in event.mentions}))}
+    for mention, reason in zip(event.mentions, event.reasons, strict=True):
+        article = articles[mention.article]
+        copy = "" if article["source"] in (None, mention.article) else f", a copy of {article['source']}"
+        yield f"  {mention.reported or 'no date'}, {article['outlet'] or 'no outlet'}{copy}: “{mention.quote}”"
+        told = f"{mention.modality}, {mention.when or 'no date'}"
+        yield f"      {mention.id}: {reason}; says {told}" + (f", in {mention.place.name}" if mention.place else "")
+
+
+def _settled(event: Event) -> Iterator[str]:
+    told: dict[str, list[object]] = {
+        "date": [m.when for m in event.mentions if m.when],
+        "place": [m.place.name for m in event.mentions if m.place],
+        "status": [m.modality for m in event.mentions],
+        "quantity": [m.quantity for m in event.mentions if m.quantity is not None],
+        "title": [m.title for m in event.mentions if m.title],
+    }
+    taken = {"date": event.when, "place": event.place and event.place.name, "status": event.status,
+             "quantity": event.quantity, "title": event.title}  # fmt: skip
+    for name, values in told.items():
+        others = sorted({str(v) for v in values if v != taken[name]})
+        if others:
+            yield f"  {name}: {taken[name]}; others say {', '.join(others)}"
+
+
+def _decided(decisions: Iterable[Decision]) -> Iterator[str]:
+    for decision in decisions:
+        word = {True: "one", False: "two", None: "taken back"}[decision.same]
+        note = f": {decision.note}" if decision.note else ""
+        yield f"  decided by {decision.by} on {decision.at:%Y-%m-%d %H:%M}, {word}{note} ({decision.id})"
+
+
+def _span(first: str | None, last: str | None) -> str:
+    if first == last:
+        return first or "without a date"
+    return f"from {first or '?'} to {last or '?'}"

@@ -1,0 +1,94 @@
+"""All events made again from the mentions and the decisions, as after a change of rules; and what that changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from kg.identity import Links, accounts, blocks, directory, events
+from kg.identity.copies import bands, signature, sources
+from kg.identity.forms import forms
+from kg.model import Event
+from kg.register import Register
+from kg.store import Store, Tx, naming, reading, writing
+
+CHUNK = 500
+T = TypeVar("T")
+
+REPORTED = "MATCH (m:Mention)-[:REPORTS]->(e:Event) RETURN m.id AS mention, e.id AS event"
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild changed; every id that was ever given out still leads to an event."""
+
+    events: int
+    merged: Mapping[str, Sequence[str]]
+    """For each event that is made of several now: which they were."""
+    split: Mapping[str, Sequence[str]]
+    """For each event that became several: which they are."""
+    moved: int
+    """Mentions that report another event than before."""
+
+    def __str__(self) -> str:
+        lines = [f"{self.events:,} events: {len(self.merged)} merged, {len(self.split)} split, {self.moved} mentions moved"]
+        lines += [f"merged: {', '.join(old)} are {new}" for new, old in self.merged.items()]
+        lines += [f"split: {old} is {', '.join(new)}" for old, new in self.split.items()]
+        return "\n".join(lines)
+
+
+def rebuild(store: Store) -> Rebuilt:
+    """Derive everything again, and write what differs; after an interruption, repeat it."""
+    before = {row["mention"]: row["event"] for row in store.read(REPORTED)}
+    contents = reading.Contents(store)
+    links = Links(contents.decisions())
+    mentions = list(contents.mentions())
+    known = directory(mentions, links)
+    marks = [(a.id, a.published, signature(a.text)) for a in contents.articles()]
+    origins = sources(marks)
+    found = accounts(mentions, links, known)
+    made = events(found, links, origins)
+    keys = {m.id: blocks(account.block) for account in found for m in account.mentions}
+    after = {m.id: event.id for event in made for m in event.mentions}
+    gone = sorted(set(before.values()) - set(after.values()))
+
+    told = {form.actor.id: form for form in forms(mentions)}
+    register = Register(told, known, told)
+    store.execute(partial(register.save_names, mentions=mentions))
+    for chunk in _chunks(marks):
+        rows = [{"id": id_, "signature": mark, "source": origins[id_]} for id_, _, mark in chunk]
+        marked = {id_: [f"copy|{band}" for band in bands(mark)] for id_, _, mark in chunk}
+        store.execute(partial(naming.put_origins, rows=rows, blocks=marked))
+    for chunk in _chunks(made):
+        store.execute(partial(_write, register=register, made=chunk, keys=keys))
+    store.execute(partial(writing.save, gone=gone))
+    return _compared(before, after, len(made))
+
+
+def _write(tx: Tx, register: Register, made: Sequence[Event], keys: Mapping[str, Sequence[str]]) -> None:
+    writing.lock(tx)
+    mine = {m.id: keys[m.id] for event in made for m in event.mentions}
+    writing.save(tx, mentions=[m for event in made for m in event.mentions], blocks=mine, events=made)
+    register.save_people(tx, made)
+
+
+def _compared(before: Mapping[str, str], after: Mapping[str, str], number: int) -> Rebuilt:
+    came: defaultdict[str, set[str]] = defaultdict(set)
+    went: defaultdict[str, set[str]] = defaultdict(set)
+    for mention, old in before.items():
+        came[after[mention]].add(old)
+        went[old].add(after[mention])
+    return Rebuilt(
+        events=number,
+        merged={new: sorted(old) for new, old in sorted(came.items()) if len(old) > 1},
+        split={old: sorted(new) for old, new in sorted(went.items()) if len(new) > 1},
+        moved=sum(after[mention] != old for mention, old in before.items()),
+    )
+
+
+def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]

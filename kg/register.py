@@ -1,0 +1,111 @@
+"""The register of names in a graph: who the people behind the names are, as nodes and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from kg import records
+from kg.identity import Directory
+from kg.identity.forms import Form, Term, alone, block
+from kg.identity.offices import offices
+from kg.identity.people import Bearer
+from kg.model import Actor, Event, Mention
+from kg.store import Tx, naming
+from kg.store.base import Row
+from kg.store.rows import to_row
+
+
+class Register:
+    """Names as told, and whom they mean; those that were `resolved` are to be written."""
+
+    def __init__(self, told: Mapping[str, Form], directory: Directory, resolved: Iterable[str]) -> None:
+        self.forms = dict(told)
+        self.directory = directory
+        self.resolved = set(resolved)
+
+    def save_names(self, tx: Tx, mentions: Iterable[Mention]) -> None:
+        """Write the names that were resolved, and link the mentions, which are there, to theirs."""
+        rows = [_row(self.forms[id_], self.directory.bearers[id_]) for id_ in sorted(self.resolved)]
+        naming.put_names(tx, rows, {id_: blocks(self.forms[id_]) for id_ in self.resolved})
+        naming.link_names(tx, {m.id: people(m) for m in mentions})
+
+    def save_people(self, tx: Tx, made: Iterable[Event], resolved: Set[str] = frozenset()) -> None:
+        """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
+        acting = {p.actor.id for event in made for p in event.participants if p.actor.kind == "person"}
+        meant = {id_: {b.actor.id for b in found} for id_, found in self.directory.bearers.items()}
+        touched = {id_ for id_, actors in meant.items() if id_ in resolved or not acting.isdisjoint(actors)}
+        known = {b.actor.id: b for id_ in sorted(touched) for b in self.directory.bearers[id_]}
+        there = naming.actors_there(tx, known)
+        means = {
+            id_: [(b.actor.id, b.rule, b.score) for b in self.directory.bearers[id_] if b.actor.id in there]
+            for id_ in touched
+        }
+        held = {id_: [_office(term, known[id_].actor) for term in known[id_].terms] for id_ in sorted(there)}
+        naming.link_actors(tx, [to_row(known[id_].actor) for id_ in sorted(there)], means, held)
+
+
+def people(mention: Mention) -> set[str]:
+    """The ids of the people's names in a mention."""
+    return {part.actor.id for part in mention.participants if part.actor.kind == "person"}
+
+
+def blocks(form: Form) -> set[str]:
+    """Where a name stands: with its namesakes, and with those who were told to hold the same offices."""
+    return {block(form), *(f"office|{office}" for office in offices(form))}
+
+
+def _row(form: Form, meant: tuple[Bearer, ...]) -> Row:
+    terms, means = [_plain(term) for term in form.offices], [_plain(bearer) for bearer in meant]
+    return {
+        "id": form.actor.id, "name": form.actor.name, "kind": form.actor.kind, "country": form.actor.country,
+        "aliases": sorted(form.actor.aliases), "offices": _json(terms), "means": _json(means),
+        "first": _iso(form.first), "last": _iso(form.last),
+    }  # fmt: skip
+
+
+def form_of(row: Row) -> Form:
+    """The name that a node holds."""
+    actor = Actor(name=row["name"], kind=row["kind"], country=row.get("country"), aliases=tuple(row["aliases"] or ()))
+    return Form(actor, _terms(json.loads(row["offices"])), _date(row.get("first")), _date(row.get("last")))
+
+
+def bearers_of(row: Row) -> tuple[Bearer, ...]:
+    """Whom the name of a node means."""
+    return tuple(
+        Bearer(records.actor(b["actor"]), b["rule"], b["score"], _terms(b["terms"])) for b in json.loads(row["means"])
+    )
+
+
+def _terms(found: Iterable[Mapping[str, Any]]) -> tuple[Term, ...]:
+    return tuple(
+        Term(t["office"], t["country"], _date(t["first"]), _date(t["last"]), t["source"]) for t in found
+    )
+
+
+def _plain(thing: Term | Bearer) -> dict[str, Any]:
+    plain = asdict(thing)
+    if isinstance(thing, Bearer):
+        return plain | {"actor": records.actor_json(thing.actor), "terms": [_plain(term) for term in thing.terms]}
+    return plain | {"first": _iso(thing.first), "last": _iso(thing.last)}
+
+
+def _office(term: Term, holder: Actor) -> Row:
+    country = term.country or holder.country
+    return {"id": f"{country or ''}|{term.office}", "name": term.office, "country": country,
+            "from": _iso(term.first), "until": _iso(term.last), "source": term.source}  # fmt: skip
+
+
+def _json(things: Sequence[Any]) -> str:
+    return json.dumps(things, ensure_ascii=False, separators=(",", ":"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,159 @@
+"""What people decide outranks the rules, is kept, and can be undone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.errors import AmbiguousName, FixQuery, UnknownName
+from kg.graph import Graph
+from kg.growth import grow
+from kg.intake import Batch
+from kg.store.reading import Contents
+from tests.factory import article, mention, party
+from tests.scenario import fill
+
+
+@pytest.fixture
+def graph() -> Iterator[Graph]:
+    with kg.open(":memory:") as opened:
+        yield fill(opened)
+
+
+def shape(graph: Graph) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """The events with their mentions and parties."""
+    events = Contents(graph.store).events()
+    return [
+        (e.id, frozenset(m.id for m in e.mentions), frozenset(p.actor.id for p in e.participants)) for e in events
+    ]
+
+
+def told(graph: Graph, *parties: str, day: str, text: str) -> str:
+    """The event that another article tells of."""
+    source = article(text, day, outlet="Herald")
+    found = mention(*parties, when=day, source=source)
+    graph.store.execute(lambda tx: grow(tx, Batch(articles=[source], mentions=[found])))
+    return graph.event("e" + found.id[1:]).event
+
+
+def test_two_events_become_one_and_two_again(graph: Graph) -> None:
+    other = told(graph, "Ana Ruiz", "Bo Lind", day="2025-03-20", text="Ana Ruiz saw Bo Lind again.")
+    before = shape(graph)
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    decision = graph.merge(meeting, other, by="Kim", note="a misprint")
+    assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 1
+    assert "decided by Kim: a misprint" in graph.why(meeting)
+    graph.undo(decision.id, by="Kim")
+    assert shape(graph) == before
+
+
+def test_mentions_are_taken_apart_and_stay_so_when_the_graph_grows(graph: Graph) -> None:
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    first, second = (e.mention for e in graph.evidence(meeting))
+    (decision,) = graph.split(meeting, second, by="Lee")
+    told(graph, "Ana Ruiz", "Bo Lind", day="2025-03-08", text="Ana Ruiz and Bo Lind met.")
+    assert graph.event("e" + first[1:]).event != graph.event("e" + second[1:]).event
+    graph.undo(decision.id[:6])
+    assert graph.event("e" + first[1:]).event == graph.event("e" + second[1:]).event
+
+
+def test_without_members_an_event_is_taken_apart_article_by_article(graph: Graph) -> None:
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    assert len(graph.split(meeting)) == 1
+    assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 2
+    with pytest.raises(FixQuery, match="nothing that could be taken apart"):
+        graph.split(meeting)
+
+
+def test_two_names_become_one_person_and_two_again(graph: Graph) -> None:
+    before = shape(graph)
+    ana, dana = graph.actor_id("Ana Ruiz"), graph.actor_id("Eva Horn")
+    decision = graph.merge(ana, dana)
+    one = {party.id for row in graph.events(type="Meeting") for party in row.parties if party.name == "Eva Horn"}
+    assert len({ana, dana} & one) <= 1
+    assert graph.actor_id("Eva Horn") == graph.actor_id("Ana Ruiz")
+    graph.undo(decision.id)
+    assert shape(graph) == before
+    assert graph.actor_id("Eva Horn") != graph.actor_id("Ana Ruiz")
+
+
+def test_what_cannot_be_decided_is_said(graph: Graph) -> None:
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    with pytest.raises(FixQuery, match="is an event and .* an actor"):
+        graph.merge(meeting, graph.actor_id("Ana Ruiz"))
+    with pytest.raises(FixQuery, match="are one already"):
+        graph.merge(meeting, meeting[:10])
+    with pytest.raises(FixQuery, match="is no person"):
+        graph.merge("ESP", "DNK")
+    with pytest.raises(FixQuery, match="not among the mentions"):
+        graph.split(meeting, "m123")
+    with pytest.raises(UnknownName):
+        graph.why("e123456")
+    with pytest.raises(UnknownName):
+        graph.undo("c123")
+    with pytest.raises(AmbiguousName):
+        graph.why("e")
+
+
+def test_a_decision_taken_back_twice_is_refused(graph: Graph) -> None:
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    (decision,) = graph.split(meeting)
+    back = graph.undo(decision.id)
+    with pytest.raises(FixQuery, match="cannot be undone"):
+        graph.undo(back.id)
+
+
+def test_decisions_travel_in_the_export(graph: Graph, tmp_path: Path) -> None:
+    graph.split(graph.who_met("Ana Ruiz", "Bo Lind")[0].event)
+    graph.merge(graph.actor_id("Ana Ruiz"), graph.actor_id("Eva Horn"))
+    graph.export(tmp_path / "graph.jsonl")
+    with kg.open(":memory:") as other:
+        other.load(tmp_path / "graph.jsonl")
+        assert shape(other) == shape(graph)
+
+
+def test_a_rebuild_of_what_is_right_changes_nothing(graph: Graph) -> None:
+    graph.split(graph.who_met("Ana Ruiz", "Bo Lind")[0].event)
+    before = shape(graph)
+    done = graph.rebuild()
+    assert (done.merged, done.split, done.moved) == ({}, {}, 0)
+    assert shape(graph) == before
+
+
+def test_a_rebuild_tells_what_it_changed_and_old_ids_still_lead_somewhere(graph: Graph) -> None:
+    other = told(graph, "Ana Ruiz", "Bo Lind", day="2025-03-20", text="Ana Ruiz saw Bo Lind again.")
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    move = "MATCH (:Event {id: $a})<-[r:REPORTS]-(m:Mention) MATCH (e:Event {id: $b}) DELETE r CREATE (m)-[:REPORTS]->(e)"
+    graph.cypher(move, write=True, a=other, b=meeting)
+    done = graph.rebuild()
+    assert done.split == {meeting: sorted([meeting, other])}
+    assert graph.event(other).event == other
+    assert "1 split" in str(done)
+
+
+def test_why_tells_who_is_meant_and_by_what_rule(graph: Graph) -> None:
+    assert "Foreign Minister of ESP" in graph.why(graph.actor_id("Ana Ruiz"))
+    assert "2 mentions, 2 sources" in graph.why(graph.who_met("Ana Ruiz", "Bo Lind")[0].event)
+
+
+def test_near_misses_are_in_doubt_until_somebody_decides(graph: Graph) -> None:
+    other = told(graph, "Ana Ruiz", "Bo Lind", day="2025-03-09", text="Ana Ruiz saw Bo Lind again.")
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    doubt = next(d for d in graph.doubts() if {d.left, d.right} == {meeting, other})
+    assert "a day apart" in doubt.why
+    graph.keep_apart(doubt.left, doubt.right)
+    assert all({d.left, d.right} != {meeting, other} for d in graph.doubts())
+
+
+def test_copies_of_one_text_are_one_source(graph: Graph) -> None:
+    words = "Ana Ruiz and Bo Lind met in the old town hall to speak of fish, of ferries and of the price of grain. " * 4
+    for outlet in ("Herald", "Mirror"):
+        source = article(f"{words}{outlet}", "2025-06-02", outlet=outlet)
+        found = mention("Ana Ruiz", "Bo Lind", when="2025-06-01", source=source)
+        graph.store.execute(lambda tx, s=source, f=found: grow(tx, Batch(articles=[s], mentions=[f])))
+    row = graph.who_met("Ana Ruiz", "Bo Lind", since="2025-06")[0]
+    assert len(graph.evidence(row.event)) == 2
+    assert row.sources == 1
+    assert party("Ana Ruiz").actor.name in graph.why(row.event)
+    assert "a copy of" in graph.why(row.event)
