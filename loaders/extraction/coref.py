@@ -13,8 +13,8 @@ from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellow
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
 from loaders.extraction.offices import chief, holder
-from loaders.extraction.scene import BODIES, Ref, Scene
-from loaders.extraction.teams import members
+from loaders.extraction.scene import BODIES, Ref, Scene, distinct
+from loaders.extraction.teams import called, members
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ class Discourse:
             if team := members(sentence, scene):
                 known = {ref.actor for ref in team}
                 same = any(ref.actor in known for ref in self._team)
-                self._team = tuple(dict.fromkeys((*self._team, *team))) if same else team
+                self._team = distinct((*self._team, *team)) if same else team
                 self._said.append(Said(self._sentence, sentence.end, self._team, False, -1, "delegation"))
+                scene.refs.update((token.i, team) for token in called(team, sentence, scene))
         return scene
 
     def _say(self, root: Token, refs: tuple[Ref, ...]) -> None:

@@ -13,7 +13,7 @@ from loaders.extraction.arguments import Arguments, of_noun
 from loaders.extraction.clauses import CONTAINERS, described
 from loaders.extraction.lexicon import Frame, Lexicon
 from loaders.extraction.names import Name
-from loaders.extraction.scene import Ref, Scene
+from loaders.extraction.scene import Ref, Scene, distinct
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             refs = [_state(ref) if role in frame.states else ref for ref in refs]
             taken = {ref.actor for _, ref in filled}
-            fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
+            fresh = [(role, ref) for ref in distinct(refs) if ref.actor not in taken]
             best = max(best, fresh, key=lambda parts: (sides(tuple(parts)) if frame.across else 0, len(parts)))
             enough = len(best) >= frame.least and not (frame.across and sides(tuple(best)) < 2)
             if best and (len(frame.roles) > 1 or enough):
@@ -275,14 +275,7 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
     for child in (child for i in span for child in token.doc[i].children if child.i not in span):
         if child.dep_ == "conj" and (name is None or child.i in scene.names):
             found += _countries(child, scene)
-    return _unique(found)
-
-
-def _unique(refs: list[Ref]) -> list[Ref]:
-    by_actor: dict[str, Ref] = {}
-    for ref in refs:
-        by_actor.setdefault(ref.actor.id, ref)
-    return list(by_actor.values())
+    return list(distinct(found))
 
 
 def _without_own_countries(filled: list[tuple[RoleName, Ref]]) -> list[tuple[RoleName, Ref]]:

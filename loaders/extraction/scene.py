@@ -12,7 +12,7 @@ from loaders.extraction.names import Name
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -53,6 +53,14 @@ class Ref:
     def less(self, factor: float) -> Ref:
         """The same reference, less sure by that factor."""
         return Ref(self.actor, self.office, self.rank, self.sure * factor)
+
+
+def distinct(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """The references, each actor but once."""
+    by_actor: dict[str, Ref] = {}
+    for ref in refs:
+        by_actor.setdefault(ref.actor.id, ref)
+    return tuple(by_actor.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Scene:
         name = self.names.get(token.i)
         if name is not None and name.kind in ("person", "country"):
             found += [ref for other in self._listed(token.doc, name) for ref in self.refs.get(other.start, ())]
-        return tuple(dict.fromkeys(found))
+        return distinct(found)
 
     def _behind(self, token: Token) -> Name | None:
         """The person behind a description whom the parser lost: "the nominee, Vice President X"."""
