@@ -11,7 +11,7 @@ from kg.ontology import check
 from loaders.extraction import confidence, modality, names, news, places, timing
 from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
-from loaders.extraction.issue import issued
+from loaders.extraction.issue import dated, issued
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
@@ -39,7 +39,7 @@ class RuleExtractor:
         frames = lexicon()
         for article, passages in parse(articles):
             reading = _Reading(article, frames, self.name)
-            settled = settle(list(reading.drafts(passages)), reading.on, reading.clock.news)
+            settled = settle(list(reading.drafts(passages)), reading.on, reading.clock.news, reading.clock.said)
             mentions = [confidence.settled(mention) for mention in settled]
             yield article, [check(mention) for mention in dict.fromkeys(mentions)]
 
@@ -53,7 +53,7 @@ class _Reading:
         self._extractor = extractor
         self._filed: str | None = None
         self.on = article.published or issued(article.text)
-        self.clock = timing.Clock(self.on)
+        self.clock = timing.Clock(self.on, None if self.on else dated(article.text))
 
     def drafts(self, passages: Sequence[Passage]) -> Iterator[Draft]:
         """What each sentence tells, in the order of the text."""

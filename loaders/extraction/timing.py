@@ -31,6 +31,8 @@ _FARTHEST = 5
 _ALONE = 8
 _THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
+_OF_MONTH = re.compile(r"(?:(?:early|late|mid)[ -])?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
+                       r"|September|October|November|December)(?: \d{1,2})?")  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,17 +52,27 @@ class Told:
     """Whether it is a journey from which somebody came back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day of late on which somebody said something, and the words of that sentence."""
+
+    day: When
+    words: frozenset[str]
+
+
 class Clock:
     """The dates of an article, read sentence by sentence."""
 
-    def __init__(self, on: date | None) -> None:
+    def __init__(self, on: date | None, about: When | None = None) -> None:
         self._on = on
+        self._about = about
         self._anchor: When | None = None
         self._next: date | None = None
         self._week: When | None = None
         self._spoken: When | None = None
         self.sentence = -1
         self.news: When | None = None
+        self.said: list[Said] = []
         self._found: list[tuple[Token, expressions.Expression]] = []
 
     def start(self) -> None:
@@ -79,6 +91,8 @@ class Clock:
                 self.news = self.news or (self._announced() if self.sentence < _HEAD else None)
                 if _COMING.fullmatch(expression.text):
                     self._week = expressions.resolve(expression.text, self._on)
+        if day := self._announced():
+            self.said.append(Said(day, frozenset(token.text for token in sentence)))
 
     def when(self, match: Match) -> Told:
         """The date of a match, and its status in the light of that date."""
@@ -131,13 +145,19 @@ class Clock:
         for root, expression in self._found:
             verb = next((token for token in root.ancestors if token.pos_ == "VERB"), root)
             day = expressions.resolve(expression.text, self._on) if verb.lemma_ in SAY else None
-            if self._on and day and day.days == 1 and day.first and self._on - _LATELY <= day.first <= self._on:
+            if day and day.days == 1 and self._of_late(day):
                 return day
         return None
 
+    def _of_late(self, day: When) -> bool:
+        """Whether a day is one of the last few, or that of the report."""
+        return bool(self._on and day.first and self._on - _LATELY <= day.first <= self._on)
+
     def _base(self) -> When | None:
         """The day of the happening beside which another is told."""
-        return next((day for day in self._days() if day.days == 1), self._anchor or self._spoken)
+        told = list(self._days())
+        day = next((day for day in told if day.days == 1), None)
+        return day or next((when for when in told if when.precision in ("month", "year")), self._anchor or self._spoken)
 
     def _days(self) -> Iterator[When]:
         """What the expressions of the sentence mean, told in the past."""
@@ -152,6 +172,8 @@ class Clock:
     def _read(self, text: str, *, future: bool = False, on: date | None = None) -> When | None:
         """What an expression means; "that day" is the one last spoken of, whatever was done on it."""
         anchor = (self._spoken or self._anchor) if _THAT_DAY.fullmatch(text) else self._anchor
+        if self._on is None and self._about and _OF_MONTH.fullmatch(text):
+            return expressions.nearest(text, self._about)
         return expressions.resolve(text, on or self._on, future=future, anchor=anchor)
 
     def _past(self, text: str) -> When | None:

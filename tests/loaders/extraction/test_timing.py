@@ -85,6 +85,16 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("Mark Carney recently returned from a three-day journey to Italy, where he met Giorgia Meloni.",
      ["None", "None"]),
     ("Mark Carney returned yesterday from Asia, where he held talks with Narendra Modi.", ["None"]),
+    ("Macron met Donald Tusk in Paris over Easter weekend.", ["2025-04-19/2025-04-20"]),
+    ("Nothing moved after Poland on Monday expelled two Russian diplomats.", ["2025-05-12"]),
+    ("Poland ordered the expulsion of two Russian diplomats on Monday in reply to an attack earlier this month.",
+     ["2025-05-12"]),
+    ("On Monday, Blinken said all was well, after he met Benjamin Netanyahu in Jerusalem.", ["2025-05-12"]),
+    ("Shares rose on Monday after Blinken met Benjamin Netanyahu in Jerusalem.", ["None"]),
+    ("Macron will address his party on Friday and is also due to meet Donald Tusk.", ["None"]),
+    ("Earlier this year two men were given a week to leave, days after Poland expelled a Russian diplomat.", ["2025"]),
+    ("Nobody knew. It rained. Nothing moved. Macron shakes hands with Donald Tusk in this photo taken on 12 May.",
+     ["2025-05-12"]),
     ("Mark Carney returned on Sunday to Italy, where he met Giorgia Meloni.", ["2025-05-11", "2025-05-11"]),
 ]  # fmt: skip
 
@@ -102,6 +112,8 @@ NEWS = [
     ("Norway has expelled two Russian diplomats, the foreign ministry said on Monday.", ["2025-05-12"]),
     ("Norway has expelled two Russian diplomats. “We had to,” a spokesman said in a statement on Tuesday.",
      ["2025-05-13"]),
+    ("Keir Starmer has spoken with Masoud Pezeshkian by phone. Nobody knew. It rained. All was calm. An official said "
+     "on Monday that Starmer had told Pezeshkian to wait.", ["2025-05-12"]),
     ("Norway has expelled two Russian diplomats. “We had to,” a spokesman said in a statement on 2 February.",
      ["2025-05-14"]),
     ("Ties are bad after Norway expelled two Russian diplomats.", ["None"]),
