@@ -132,6 +132,8 @@ class Arguments:
                 found += [t for thing in things for t in prepositional(thing, relation)]
             if noun is None and relation == "in" and not found:  # "visited President B in C"
                 found += [t for whom in objects(verb) if whom.pos_ == "PROPN" for t in prepositional(whom, "in")]
+            if relation == "in" and not found and verb.dep_ == "xcomp":  # "In B, A is expected to meet C"
+                found += [t for t in prepositional(verb.head, "in") if t.i < verb.head.i]
         return list(dict.fromkeys(found))
 
 

@@ -84,7 +84,7 @@ class Discourse:
             if i in scene.refs and doc[i].dep_ != "conj":
                 together = scene.expand(doc[i])
                 if len(together) > 1 and together != scene.refs[i]:
-                    self._said.append(Said(self._sentence, i, together, False, -1))
+                    self._said.append(Said(self._sentence, i, together, doc[i].dep_ in SUBJECT, -1))
 
     def _name(self, doc: Doc, name: Name, scene: Scene) -> tuple[Ref, ...]:
         if name.kind == "person":

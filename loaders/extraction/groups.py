@@ -51,7 +51,7 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
             break
         near = one.sentence == sentence and one.at < token.i
         if pronoun and _several(one) and (token.dep_ != "poss" or near or one.refs[0].actor.kind == "person"):
-            return tuple(ref.less(0.8) for ref in one.refs)
+            return tuple(ref.less(0.8) for ref in _doers(one, said, token).refs)
         for ref in one.refs:
             code = ref.actor.country
             if code is None or code == "XXX" or code in chosen:
@@ -71,6 +71,14 @@ def fellows(said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
         if len(one.refs) > 1 and all(ref.actor.kind == "person" for ref in one.refs):
             return tuple(ref.less(0.8) for ref in one.refs)
     return ()
+
+
+def _doers(one: Said, said: Sequence[Said], token: Token) -> Said:
+    """Whom "they" goes on to tell of: those who did something in a sentence, rather than to whom they did it."""
+    if one.subject or token.dep_ not in ("nsubj", "nsubjpass"):
+        return one
+    same = (other for other in reversed(said) if other.sentence == one.sentence)
+    return next((other for other in same if other.subject and _several(other)), one)
 
 
 def _several(said: Said) -> bool:

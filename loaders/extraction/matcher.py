@@ -257,6 +257,8 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
     """The countries that a phrase of place names, one for each coordinated part."""
     found: list[Ref] = []
     name = scene.names.get(token.i)
+    if listed := scene.enumerated(token):
+        return [Ref(names.country(other.country)) for other in listed if other.country]
     if name is None:
         for child in token.children:
             inner = scene.names.get(child.i)

@@ -36,6 +36,8 @@ _PERSONS = words(
 )
 _RELATED = words("ally neighbour neighbor partner rival counterpart")
 _LED = words("delegation team mission group party")
+_LISTED = words("country nation state capital city stop destination")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
 _VERBS = ("VERB", "AUX")
@@ -129,6 +131,18 @@ class Scene:
         """The others of a list of people, or of countries, where the parser lost some of them."""
         (before, joined), (after, also) = self._row(doc, name, -1), self._row(doc, name, 1)
         return before + after if joined or also or _headline(doc, name, before) else []
+
+    def enumerated(self, token: Token) -> list[Name]:
+        """The countries listed behind a number of them: "four countries: A, B, C and D"."""
+        if token.lemma_ not in _LISTED or token.tag_ != "NNS":
+            return []
+        count = next((told for child in token.children if (told := _COUNTS.get(child.lower_))), 0)
+        end = token.sent.end
+        first = next((n for i, n in self.names.items() if token.i < i < end and n.start == i and n.country), None)
+        if not count or first is None or first.kind not in ("country", "capital"):
+            return []
+        found = [first, *self._row(token.doc, first, 1)[0]]
+        return found if len(found) == count else []
 
     def _row(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
         """The names listed next to a name on one side of it, and whether an "and" joins them."""
