@@ -50,6 +50,9 @@ def distance(root: Token, match: Match) -> int:
 
 def _beside(root: Token, verb: Token) -> bool:
     """Whether a time stands between a verb and its subject, whatever the parser joins it to: "Rome on Monday said"."""
+    before = root.doc[max(0, root.i - 2)]
+    if root.i + 1 == verb.i and verb.tag_ in ("VBD", "VBZ") and before.pos_ in ("NOUN", "PROPN"):
+        return root.doc[root.i - 1].lower_ == "on"
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or not subject.i < root.i < verb.i:
         return False
@@ -70,7 +73,7 @@ def _occasion(root: Token, match: Match) -> bool:
     noun, verb = match.arguments.noun or match.trigger, match.arguments.verb
     over = {root.i, *(token.i for token in root.ancestors)}
     for clause in noun.children:
-        if clause.dep_ == "relcl" and clause.i in over and {t.lower_ for t in clause.children} & {"where", "when"}:
+        if clause.dep_ == "relcl" and clause.i in over and clause.left_edge.lower_ in ("where", "when"):
             return True
     if verb is None:
         return False
