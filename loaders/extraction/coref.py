@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
-from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, plural
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, gathered, plural
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
-from loaders.extraction.offices import chief, holder
+from loaders.extraction.offices import chief, holder, nameless
 from loaders.extraction.scene import BODIES, Ref, Scene, distinct
 from loaders.extraction.teams import called, members
 from loaders.extraction.words import words
@@ -133,7 +133,10 @@ class Discourse:
             return bodies
         people = [(person, body.actor.country) for body in bodies for person in self._cast.people]
         named = {code: person for person, code in people if person.country == code and person.office == name.office}
-        return tuple(_ref(named[code]).less(0.8) if (code := body.actor.country) in named else body for body in bodies)
+        return tuple(
+            _ref(named[code]).less(0.8) if (code := body.actor.country) in named else nameless(body, name)
+            for body in bodies
+        )
 
     def _describe(self, token: Token, scene: Scene, ahead: Sequence[Name]) -> tuple[Ref, ...]:
         """Whom a pronoun or a common noun stands for."""
@@ -159,6 +162,8 @@ class Discourse:
             return self._half(token)
         if token.lemma_ == "counterpart":
             return self._counterpart(token, scene)
+        if parties := gathered(token, self._said):
+            return parties
         if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("pair", "duo", "trio"):
             if token.lemma_ in PEOPLE | SIDES and (two := plural(token, self._said, self._sentence)):
                 return two

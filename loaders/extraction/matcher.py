@@ -70,16 +70,22 @@ def _apart(found: Match, scene: Scene) -> Iterator[Match]:
     each = bool(told & _EACH)
     if found.frame.pairwise and not others and not each:  # "A, B and C spoke by phone" is one call
         found = replace(found, frame=replace(found.frame, pairwise=False))
-    if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not (each or _one_leader(mine)):
+    apart = each or (_one_leader(mine) and not _one_phrase(found, others, scene))
+    if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not apart:
         yield found
-        return
-    if not each and all(ref.actor.kind == "country" for _, ref in others):
-        yield found  # "met the presidents of A, B and C", all in one room
         return
     hosts = [[part] for part in mine] if each else [mine]
     for own in hosts:
         for _, guests in groupby(others, key=lambda part: part[1].actor.id if each else part[1].actor.country):
             yield replace(found, roles=(*own, *guests))
+
+
+def _one_phrase(found: Match, others: list[tuple[RoleName, Ref]], scene: Scene) -> bool:
+    """Whether these are countries, or meant by one plural word: "the presidents of A, B and C", all in one room."""
+    spots = [token for place in ("obj", "with") for token in found.arguments.get(place)]
+    theirs = {ref.actor for _, ref in others}
+    together = any(theirs <= {ref.actor for ref in scene.refs.get(token.i, ())} for token in spots)
+    return together or all(actor.kind == "country" for actor in theirs)
 
 
 def _one_leader(parts: list[tuple[RoleName, Ref]]) -> bool:

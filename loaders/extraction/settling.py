@@ -256,7 +256,7 @@ def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date |
         mention.modality in ("occurred", "ongoing")
         and not lasting
         and draft.fresh
-        and (draft.sentence < _LEAD or draft.today)
+        and (draft.sentence < _LEAD or draft.today or (mention.modality == "ongoing" and draft.frame.inside))
     )
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft
