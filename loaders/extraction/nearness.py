@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAY = words("say tell announce report add state declare write confirm")
-VAGUE = re.compile(r"(?i)(?:(?:earlier|later|late|early) )?(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+HEDGED = re.compile(r"(?i)(?:earlier|later|late|early) (?:this|last|next) (?:year|month)")
 _ENDING = words("leave quit abandon withdraw exit pull scrap tear suspend end terminate ditch denounce breach violate")
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _RETURN = words("return come get fly")
@@ -23,6 +24,7 @@ _THERE = frozenset({"where", "which"})
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
 _PICTURE = words("photo photograph picture image video")
+_ASIDE = 6
 _BETWEEN = ("ADP", "AUX", "DET", "ADJ", "ADV")
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
 
@@ -41,8 +43,8 @@ def distance(root: Token, match: Match) -> int:
         return 99  # the year in "left the 2015 deal" tells when the deal was made
     if match.status == "planned" and verb is not None and _also(verb) and root.i < verb.i and root not in verb.subtree:
         return 99  # "will speak on Friday and is also due to meet"
-    if _occasion(root, match):
-        return 3
+    if (far := _occasion(root, match)) is not None:
+        return far
     if any(token.lower_ == "since" for token in root.doc[match.trigger.i : max(match.trigger.i, root.left_edge.i - 1)]):
         return 99  # "is the first visit since the war began two weeks ago"
     return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
@@ -65,8 +67,8 @@ def _also(verb: Token) -> bool:
     return above.dep_ == "conj" and any(child.lower_ == "also" for child in (*verb.children, *above.children))
 
 
-def _occasion(root: Token, match: Match) -> bool:
-    """Whether a time tells when something was seen, said or done at the happening itself.
+def _occasion(root: Token, match: Match) -> int | None:
+    """How far a time lies that tells when something was seen, said or done at the happening; None if it does not.
 
     "Talks at which they signed on Friday", "X greets Y in this photo of Friday", "said on Friday after they met".
     """
@@ -74,17 +76,16 @@ def _occasion(root: Token, match: Match) -> bool:
     over = {root.i, *(token.i for token in root.ancestors)}
     for clause in noun.children:
         if clause.dep_ == "relcl" and clause.i in over and clause.left_edge.lower_ in ("where", "when"):
-            return True
+            return 3
     if verb is None:
-        return False
-    if any(token.lemma_ in _PICTURE and token.i > verb.i and verb.i in {t.i for t in token.ancestors}
-           for token in root.ancestors):  # fmt: skip
-        return True
+        return None
+    if any(token.lemma_ in _PICTURE and verb in token.ancestors for token in root.ancestors):
+        return _ASIDE
     after = verb.dep_ == "advcl" and any(child.lower_ == "after" for child in verb.children)
     if not (after and match.frame.inside) or root in verb.subtree:
-        return False
+        return None
     above = verb.head.head if verb.head.dep_ == "ccomp" else verb.head
-    return above.lemma_ in SAY and above.i in over
+    return _ASIDE if above.lemma_ in SAY and above.i in over else None
 
 
 def _of_saying(root: Token, verb: Token) -> bool:

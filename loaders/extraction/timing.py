@@ -14,7 +14,7 @@ from kg.vocab import Status
 from loaders.extraction import news
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
-from loaders.extraction.nearness import SAY, VAGUE, counted, distance, moment, returning
+from loaders.extraction.nearness import HEDGED, SAY, VAGUE, counted, distance, moment, returning
 from loaders.extraction.reckoning import WEEKDAYS
 from loaders.extraction.relative import apart, lasting
 from loaders.extraction.words import words
@@ -27,6 +27,8 @@ _BEGIN = words("begin start arrive leave depart open kick embark travel head fly
 _LIST = ("PUNCT", "CCONJ", "ADP", "PROPN", "NUM", "DET", "ADV")
 _LATELY = timedelta(days=4)
 _HEAD = 4
+_OPENING = 2
+_LONGER = ("month", "year")
 _FARTHEST = 5
 _ALONE = 8
 _THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
@@ -99,13 +101,14 @@ class Clock:
         if returning(match):
             return Told(None, match.status, over=match.frame.stage)
         if gap := apart(match.trigger.sent, match.trigger):
-            found = gap.from_(self._base())
+            found = gap.from_(self._base(match.trigger.idx))
             same_day = gap.count == 0 and not self._found
             return Told(found, self._in_time(found, match) if found else match.status, same_day)
         ranked = sorted(
             (0 if moment(root, expression, match.trigger) else _far(root, expression.text, match), i)
             for i, (root, expression) in enumerate(self._found)
         )
+        ranked.sort(key=lambda each: each[0] + 2 * bool(HEDGED.fullmatch(self._found[each[1]][1].text)))
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
         untold = True
         for far, i in ranked:
@@ -126,6 +129,8 @@ class Clock:
                 status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
+        if self.sentence >= _OPENING and news.perfect(match):
+            untold = False  # after the first sentence, "has met" tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 
     def _again(self, first: int) -> Iterator[tuple[When, int, int]]:
@@ -153,11 +158,12 @@ class Clock:
         """Whether a day is one of the last few, or that of the report."""
         return bool(self._on and day.first and self._on - _LATELY <= day.first <= self._on)
 
-    def _base(self) -> When | None:
-        """The day of the happening beside which another is told."""
-        told = list(self._days())
-        day = next((day for day in told if day.days == 1), None)
-        return day or next((when for when in told if when.precision in ("month", "year")), self._anchor or self._spoken)
+    def _base(self, before: int) -> When | None:
+        """The day of the happening beside which another is told, or the month or year told ahead of it."""
+        day = next((day for day in self._days() if day.days == 1), None)
+        ahead = [(root, told.text) for root, told in self._found if root.idx < before]
+        vague = (when for when in (self._told_back(*one) for one in ahead) if when and when.precision in _LONGER)
+        return day or next(vague, self._anchor or self._spoken)
 
     def _days(self) -> Iterator[When]:
         """What the expressions of the sentence mean, told in the past."""

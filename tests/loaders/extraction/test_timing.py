@@ -85,6 +85,10 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("Mark Carney recently returned from a three-day journey to Italy, where he met Giorgia Meloni.",
      ["None", "None"]),
     ("Mark Carney returned yesterday from Asia, where he held talks with Narendra Modi.", ["None"]),
+    ("Earlier this month, Wang Yi made the first trip to Australia in seven years.", ["2025-05"]),
+    ("Macron said on Monday that trade rose after he signed a pact with Donald Tusk in 2015.", ["2015"]),
+    ("Nobody knew. It rained. Nothing moved. Macron met Donald Tusk days after he spoke with Keir Starmer by phone, "
+     "and said the treaty ended in 2024.", ["None", "None"]),
     ("Macron met Donald Tusk in Paris over Easter weekend.", ["2025-04-19/2025-04-20"]),
     ("Nothing moved after Poland on Monday expelled two Russian diplomats.", ["2025-05-12"]),
     ("Poland ordered the expulsion of two Russian diplomats on Monday in reply to an attack earlier this month.",
@@ -119,6 +123,7 @@ NEWS = [
     ("Norway has expelled two Russian diplomats. “We had to,” a spokesman said in a statement on 2 February.",
      ["2025-05-14"]),
     ("Ties are bad after Norway expelled two Russian diplomats.", ["None"]),
+    ("Ties are good. It rained. France and Italy have expelled dozens of Russian diplomats.", ["None"]),
     ("The leaders of Chile and Peru had met in Lima.", ["None"]),
     ("The leaders of Chile and Peru met previously in Lima.", ["None"]),
     ("Allies are troubled by the withdrawal of the United States from the treaty.", ["None"]),
