@@ -1,4 +1,4 @@
-"""Write loaders/extraction/data/places.tsv and rulers.tsv; all other tables there are kept by hand.
+"""Write loaders/extraction/data/places.tsv and ontology/rulers.tsv; all other tables there are kept by hand.
 
     python tools/generate_gazetteers.py --peers DIR
 
@@ -24,9 +24,11 @@ import names
 from english_words import get_english_words_set
 
 from kg.ids import fold, name_key
+from kg.resources import folder
 from loaders.extraction import gazetteer, tables
 
 DATA = Path(tables.__file__).parent / "data"
+SHARED = folder("ontology")  # what kg reads too
 LEAST, WELL_KNOWN = 100_000, 1_000_000  # inhabitants: of any city, of one that no word or person hides
 SINCE, UNTIL = 1985, "2021-03"
 
@@ -35,14 +37,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--peers", type=Path, required=True, metavar="DIR")
     peers = parser.parse_args().peers
-    write("places", "name country lat lon risk also", places())
-    write("rulers", "name country office first last short also", rulers(peers))
+    write(DATA, "places", "name country lat lon risk also", places())
+    write(SHARED, "rulers", "name country office first last short also", rulers(peers))
 
 
-def write(table: str, header: str, rows: Iterable[tuple[str, ...]]) -> None:
+def write(into: Path, table: str, header: str, rows: Iterable[tuple[str, ...]]) -> None:
     lines = ["\t".join(header.split()), *("\t".join(row) for row in rows)]
     text = unicodedata.normalize("NFC", "\n".join(lines) + "\n")
-    (DATA / f"{table}.tsv").write_text(text, encoding="utf-8")
+    (into / f"{table}.tsv").write_text(text, encoding="utf-8")
 
 
 def places() -> list[tuple[str, ...]]:
@@ -87,9 +89,9 @@ def find_capitals(cities: list[dict[str, Any]], codes: Mapping[str, str]) -> dic
 
 def risky_names() -> set[str]:
     """English words, frequent first names and surnames, and the surnames of leaders."""
-    folder = Path(names.__file__).parent
+    lists = Path(names.__file__).parent
     people = [line.split()[0] for file, most in (("all.last", 5000), ("male.first", 1000), ("female.first", 2000))
-              for line in (folder / f"dist.{file}").read_text().splitlines()[:most]]  # fmt: skip
+              for line in (lists / f"dist.{file}").read_text().splitlines()[:most]]  # fmt: skip
     leaders = [name for row in tables.rows("leaders") for name in tables.split(row["short"]) + row["name"].split()]
     words = [word for word in get_english_words_set(["web2"]) if word.islower()]
     return {fold(name) for name in (*people, *leaders, *words)}

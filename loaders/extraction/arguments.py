@@ -7,6 +7,7 @@
     obj    whom it is done to: object, subject of a passive, antecedent of "which A signed"
     told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
+    company  who goes along with the subject: "A flew to B with C, accompanied by D"
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
     helped whom something is to help ("a loan to help B rebuild")
     where  the place that a clause describes ("Rome, where A arrived")
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.clauses import (
     SUPPORT,
     agents,
+    company,
     complements,
     governor,
     included,
@@ -68,6 +70,8 @@ class Arguments:
                 return subjects(verb) if verb is not None and joined else []
             case "obj":
                 return objects(verb) if verb is not None and one else []
+            case "company":
+                return company(verb) if verb is not None and one else []
             case "circ":
                 if verb is None or noun is None:
                     return []
@@ -128,6 +132,8 @@ class Arguments:
                 found += [t for thing in things for t in prepositional(thing, relation)]
             if noun is None and relation == "in" and not found:  # "visited President B in C"
                 found += [t for whom in objects(verb) if whom.pos_ == "PROPN" for t in prepositional(whom, "in")]
+            if relation == "in" and not found and verb.dep_ == "xcomp":  # "In B, A is expected to meet C"
+                found += [t for t in prepositional(verb.head, "in") if t.i < verb.head.i]
         return list(dict.fromkeys(found))
 
 

@@ -22,8 +22,9 @@ _CLOSING = (",", ")", ".", ";")
 _SEX = {"mr": False, "sir": False, "lord": False, "mrs": True, "ms": True, "miss": True, "dame": True}
 _KIN = words("wife husband spouse daughter son sister brother father mother")
 _OTHERS = words("ally rival neighbour neighbor foe enemy critic partner friend opponent supporter target")
-_PARTY = re.compile(r"\s*[,(]\s*[DRI]-[A-Z]")  # of the US Congress: "(D-NH)", ", R-Texas"
+_PARTY = re.compile(r"\s*[,(]\s*(?:[DRI]-[A-Z]|[DR] [A-Z][\w ]*[,.])")  # of the US Congress: "(D-NH)", ", R Utah,"
 _CONGRESS = "USA"
+_JOINTS = frozenset({",", "and", "as", "well", "then", "former", "the", "his", "her"})
 _NATIONS = ("demonym", "country", "organisation")
 
 
@@ -70,6 +71,51 @@ def beside(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             rank = "legislature"
         country = _CONGRESS if member else home or (gazetteer.home(shared.text) if shared is not None else None)
     return country, office, rank
+
+
+def colleague(doc: Doc, names: Sequence[Name], at: int) -> bool:
+    """Whether a member of a government stands in a list behind another one: "President A, Foreign Minister B"."""
+    own = names[at - 1] if at else None
+    other = next((i for i in range(at - 1, -1, -1) if names[i].kind == "person"), None)
+    if own is None or other is None or not _governs(own) or names[other].end > own.start:
+        return False
+    theirs = names[other - 1] if other else None
+    titles = [name for name in names[other + 1 : at] if name.kind in ("office", "honorific")]
+    between = {token.lower_ for token in doc[names[other].end : own.start]}
+    return (
+        theirs is not None
+        and _governs(theirs)
+        and theirs.office != own.office
+        and len(titles) == at - other - 1
+        and between <= _JOINTS
+    )
+
+
+def local(doc: Doc, names: Sequence[Name], at: int) -> str | None:
+    """The country in which a sentence says that members of its government are met: "In A, he will meet President B"."""
+    own = names[at - 1] if at else None
+    root = doc[names[at].start : names[at].end].root
+    while root.dep_ in ("conj", "appos") and root.head.i != root.i:
+        root = root.head
+    if own is None or not _governs(own) or root.dep_ not in ("pobj", "dobj"):
+        return None
+    clause = next((token for token in root.ancestors if token.pos_ == "VERB"), None)
+    if clause is None:
+        return None
+    fronted = [n for n in names if root.sent.start <= n.start < clause.i and n.kind in ("country", "capital")]
+    return next((n.country for n in reversed(fronted) if _within(doc, n, root.sent.start)), None)
+
+
+def _governs(office: Name) -> bool:
+    """Whether somebody of that office belongs to a government, or is its ambassador at large, who has no post."""
+    return office.kind == "office" and (office.rank in ("head", "minister") or office.text.lower().endswith("large"))
+
+
+def _within(doc: Doc, name: Name, start: int) -> bool:
+    """Whether "in" and a place open a clause: "In A, ...", "while in A, ..."."""
+    opens = name.start < 2 or doc[name.start - 2].is_punct or doc[name.start - 2].is_space
+    opens = opens or name.start - 1 == start or doc[name.start - 2].lower_ == "while"
+    return name.start > start and doc[name.start - 1].lower_ == "in" and opens and doc[name.end].text == ","
 
 
 def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:

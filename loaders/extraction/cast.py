@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.ids import fold
 from kg.model import Actor
 from loaders.extraction import gazetteer
-from loaders.extraction.beside import beside, definite, kin, sex
+from loaders.extraction.beside import beside, colleague, definite, kin, local, sex
 from loaders.extraction.names import Name, is_month
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Person:
     """Named behind an office of which the article spoke before: "the ambassador, X"."""
     kin: Person | None = None
     """Whose wife, husband or child this is said to be."""
+    peer: Person | None = None
+    """In whose government this person is, by a list of the two."""
+    met: str | None = None
+    """The country in which the person was met as a member of its government."""
 
     @property
     def actor(self) -> Actor:
@@ -62,6 +66,9 @@ class Cast:
             before = names[at - 1] if at and names[at - 1].end == name.start else None
             person.titled |= before is not None and before.kind in ("office", "honorific")
             person.definite |= definite(doc, names, at)
+            if country is None:
+                person.peer = person.peer or (last if colleague(doc, names, at) else None)
+                person.met = person.met or local(doc, names, at)
             if last is not None and kin(doc, name):
                 person.kin = last
             last = person
@@ -75,8 +82,9 @@ class Cast:
             for word in person.words:
                 self._by_word[word].remove(person)
         for person in self.people:
-            if person.country is None and person.kin is not None:
-                person.country = person.kin.country
+            if person.country is None:
+                other = person.kin or person.peer
+                person.country = (other.country if other is not None else None) or person.met
 
     def _doubtful(self, person: Person) -> bool:
         """Whether a name may be no person's: one word that nothing explains, or two surnames in a headline."""

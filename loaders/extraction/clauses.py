@@ -155,6 +155,13 @@ def agents(verb: Token) -> list[Token]:
     return [g for child in verb.children if child.dep_ == "agent" for g in child.children if g.dep_ == "pobj"]
 
 
+def company(verb: Token) -> list[Token]:
+    """Who goes along with the subject: "together with B", "accompanied by C"."""
+    joined = [t for t in verb.children if t.dep_ in ("advcl", "acl", "conj") and t.lemma_ in ("accompany", "join")]
+    beside = [t for word in ("with", "alongside") for t in prepositional(verb, word)]
+    return beside + [agent for clause in joined if clause.tag_ == "VBN" for agent in agents(clause)]
+
+
 def named_subjects(verb: Token) -> list[Token]:
     """The subject of a clause, also where a list lost its head: "diplomats from A, B and C met"."""
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]

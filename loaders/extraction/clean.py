@@ -93,7 +93,9 @@ def _lines(text: str) -> list[Span]:
     for number, (start, end) in enumerate(spans):
         if joined:
             before = text[slice(*joined[-1])].rstrip()
-            broken = text[start].islower() or bool(_ENDS.search(before))  # prose, not a list of headlines
+            loud = any(text[slice(*spans[at])].isupper() for at in (number - 1, number))
+            prose = bool(_ENDS.search(before)) and not loud  # neither a headline nor a list of them
+            broken = text[start].islower() or prose
             wide = wrapped and breaks[number - 1] == 1 and lengths[number - 1] > 45
             if len(before) > 30 and not _ENDED.search(before) and (broken or wide):
                 joined[-1] = (joined[-1][0], end)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
-from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, plural
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, gathered, plural
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
-from loaders.extraction.offices import chief, holder
-from loaders.extraction.scene import BODIES, Ref, Scene
-from loaders.extraction.teams import members
+from loaders.extraction.offices import chief, holder, nameless
+from loaders.extraction.scene import BODIES, Ref, Scene, distinct
+from loaders.extraction.teams import called, members
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ class Discourse:
             if team := members(sentence, scene):
                 known = {ref.actor for ref in team}
                 same = any(ref.actor in known for ref in self._team)
-                self._team = tuple(dict.fromkeys((*self._team, *team))) if same else team
+                self._team = distinct((*self._team, *team)) if same else team
                 self._said.append(Said(self._sentence, sentence.end, self._team, False, -1, "delegation"))
+                scene.refs.update((token.i, team) for token in called(team, sentence, scene))
         return scene
 
     def _say(self, root: Token, refs: tuple[Ref, ...]) -> None:
@@ -83,7 +84,7 @@ class Discourse:
             if i in scene.refs and doc[i].dep_ != "conj":
                 together = scene.expand(doc[i])
                 if len(together) > 1 and together != scene.refs[i]:
-                    self._said.append(Said(self._sentence, i, together, False, -1))
+                    self._said.append(Said(self._sentence, i, together, doc[i].dep_ in SUBJECT, -1))
 
     def _name(self, doc: Doc, name: Name, scene: Scene) -> tuple[Ref, ...]:
         if name.kind == "person":
@@ -132,7 +133,10 @@ class Discourse:
             return bodies
         people = [(person, body.actor.country) for body in bodies for person in self._cast.people]
         named = {code: person for person, code in people if person.country == code and person.office == name.office}
-        return tuple(_ref(named[code]).less(0.8) if (code := body.actor.country) in named else body for body in bodies)
+        return tuple(
+            _ref(named[code]).less(0.8) if (code := body.actor.country) in named else nameless(body, name)
+            for body in bodies
+        )
 
     def _describe(self, token: Token, scene: Scene, ahead: Sequence[Name]) -> tuple[Ref, ...]:
         """Whom a pronoun or a common noun stands for."""
@@ -158,6 +162,8 @@ class Discourse:
             return self._half(token)
         if token.lemma_ == "counterpart":
             return self._counterpart(token, scene)
+        if parties := gathered(token, self._said):
+            return parties
         if token.tag_ in ("NNS", "NNPS") or token.lemma_ in ("pair", "duo", "trio"):
             if token.lemma_ in PEOPLE | SIDES and (two := plural(token, self._said, self._sentence)):
                 return two

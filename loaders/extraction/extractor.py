@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.model import Article, Mention, Participation
 from kg.ontology import check
-from loaders.extraction import confidence, modality, names, news, places, timing
+from loaders.extraction import confidence, modality, names, news, places, timing, trips
 from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
-from loaders.extraction.issue import issued
+from loaders.extraction.issue import dated, issued
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
@@ -39,7 +39,8 @@ class RuleExtractor:
         frames = lexicon()
         for article, passages in parse(articles):
             reading = _Reading(article, frames, self.name)
-            settled = settle(list(reading.drafts(passages)), reading.on, reading.clock.news)
+            drafts = trips.dated(list(reading.drafts(passages)), reading.trips, reading.on)
+            settled = settle(drafts, reading.on, reading.clock.news, reading.clock.said)
             mentions = [confidence.settled(mention) for mention in settled]
             yield article, [check(mention) for mention in dict.fromkeys(mentions)]
 
@@ -52,8 +53,9 @@ class _Reading:
         self._frames = frames
         self._extractor = extractor
         self._filed: str | None = None
+        self.trips: list[trips.Trip] = []
         self.on = article.published or issued(article.text)
-        self.clock = timing.Clock(self.on)
+        self.clock = timing.Clock(self.on, None if self.on else dated(article.text))
 
     def drafts(self, passages: Sequence[Passage]) -> Iterator[Draft]:
         """What each sentence tells, in the order of the text."""
@@ -72,6 +74,7 @@ class _Reading:
             self._filed = passage.dateline or self._filed
             for sentence in passage.doc.sents:
                 self.clock.read(sentence)
+                self.trips += trips.told(sentence, scene, self.clock.sentence, self.on)
                 for told in match(sentence, scene, self._frames):
                     yield from self._drafts(told, passage, sentence, scene)
 
@@ -79,6 +82,8 @@ class _Reading:
         frame = found.frame
         told = self.clock.when(found)
         place = places.where(found.arguments, frame.place, scene, self._filed)
+        if frame.sited and place is None:
+            return
         if told.again:
             place = places.between(found.trigger.i + 1, told.again[0][1], scene) or place
         times = [(told.when, place)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,9 +21,27 @@ PEOPLE = words(
 )
 SIDES = words("country nation side government neighbour neighbor ally capital state party rival")
 _HEADS = words("leader president premier statesman")
-_COUNTS = {"two": 2, "both": 2, "pair": 2, "duo": 2, "warring": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4}
+_COUNTS = {
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "warring": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "quartet": 4,
+    "five": 5,
+    "six": 6,
+}
 TEAMS = words("delegation team group mission party")
 _BACK = 8
+_OCCASIONS = words("summit talk meeting conference negotiation consultation")
+_SIDED = {"trilateral": 3, "tripartite": 3, "quadrilateral": 4}
+_WAYS = re.compile(
+    r"(?i)\b(?:(three|four|five|six)[- ](?:nation|way|party|country|power)|(trilateral|tripartite|quadrilateral))"
+    r"\s+(?:\w+\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,7 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
             break
         near = one.sentence == sentence and one.at < token.i
         if pronoun and _several(one) and (token.dep_ != "poss" or near or one.refs[0].actor.kind == "person"):
-            return tuple(ref.less(0.8) for ref in one.refs)
+            return tuple(ref.less(0.8) for ref in _doers(one, said, token).refs)
         for ref in one.refs:
             code = ref.actor.country
             if code is None or code == "XXX" or code in chosen:
@@ -63,6 +82,19 @@ def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]
     return tuple(ref.less(0.75) for ref in reversed(chosen.values())) if len(chosen) == wanted else ()
 
 
+def gathered(token: Token, said: Sequence[Said]) -> tuple[Ref, ...]:
+    """The sides of a "four-nation summit": the countries that were last named together, if they are as many."""
+    if token.lemma_.lower() not in _OCCASIONS or not (
+        match := _WAYS.search(token.doc[max(0, token.i - 6) : token.i].text_with_ws)
+    ):
+        return ()
+    wanted = _COUNTS[match[1].lower()] if match[1] else _SIDED[match[2].lower()]
+    for one in reversed(said):
+        if len(one.refs) > 2 and all(ref.actor.kind in ("country", "organisation") for ref in one.refs):
+            return tuple(ref.less(0.7) for ref in one.refs) if len(one.refs) == wanted else ()
+    return ()
+
+
 def fellows(said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
     """The people named together last: "the lawmakers", "the envoys"."""
     for one in reversed(said):
@@ -71,6 +103,14 @@ def fellows(said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
         if len(one.refs) > 1 and all(ref.actor.kind == "person" for ref in one.refs):
             return tuple(ref.less(0.8) for ref in one.refs)
     return ()
+
+
+def _doers(one: Said, said: Sequence[Said], token: Token) -> Said:
+    """Whom "they" goes on to tell of: those who did something in a sentence, rather than to whom they did it."""
+    if one.subject or token.dep_ not in ("nsubj", "nsubjpass"):
+        return one
+    same = (other for other in reversed(said) if other.sentence == one.sentence)
+    return next((other for other in same if other.subject and _several(other)), one)
 
 
 def _several(said: Said) -> bool:

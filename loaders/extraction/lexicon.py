@@ -56,6 +56,8 @@ class Frame:
     never: frozenset[str] = frozenset()
     """Words that must not stand there."""
     place: tuple[str, ...] = ("in", "at")
+    sited: bool = False
+    """Only where the place is told: what A discusses with B in C, they discuss face to face."""
     split: RoleName | None = None
     """One event for each actor of this role."""
     pairwise: bool = False

@@ -13,7 +13,7 @@ from loaders.extraction.arguments import Arguments, of_noun
 from loaders.extraction.clauses import CONTAINERS, described
 from loaders.extraction.lexicon import Frame, Lexicon
 from loaders.extraction.names import Name
-from loaders.extraction.scene import Ref, Scene
+from loaders.extraction.scene import Ref, Scene, distinct
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -70,16 +70,22 @@ def _apart(found: Match, scene: Scene) -> Iterator[Match]:
     each = bool(told & _EACH)
     if found.frame.pairwise and not others and not each:  # "A, B and C spoke by phone" is one call
         found = replace(found, frame=replace(found.frame, pairwise=False))
-    if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not (each or _one_leader(mine)):
+    apart = each or (_one_leader(mine) and not _one_phrase(found, others, scene))
+    if not found.frame.many or sides(found.roles) < 3 or not mine or told & _JOINT or not apart:
         yield found
-        return
-    if not each and all(ref.actor.kind == "country" for _, ref in others):
-        yield found  # "met the presidents of A, B and C", all in one room
         return
     hosts = [[part] for part in mine] if each else [mine]
     for own in hosts:
         for _, guests in groupby(others, key=lambda part: part[1].actor.id if each else part[1].actor.country):
             yield replace(found, roles=(*own, *guests))
+
+
+def _one_phrase(found: Match, others: list[tuple[RoleName, Ref]], scene: Scene) -> bool:
+    """Whether these are countries, or meant by one plural word: "the presidents of A, B and C", all in one room."""
+    spots = [token for place in ("obj", "with") for token in found.arguments.get(place)]
+    theirs = {ref.actor for _, ref in others}
+    together = any(theirs <= {ref.actor for ref in scene.refs.get(token.i, ())} for token in spots)
+    return together or all(actor.kind == "country" for actor in theirs)
 
 
 def _one_leader(parts: list[tuple[RoleName, Ref]]) -> bool:
@@ -195,7 +201,7 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             refs = [_state(ref) if role in frame.states else ref for ref in refs]
             taken = {ref.actor for _, ref in filled}
-            fresh = [(role, ref) for ref in _unique(refs) if ref.actor not in taken]
+            fresh = [(role, ref) for ref in distinct(refs) if ref.actor not in taken]
             best = max(best, fresh, key=lambda parts: (sides(tuple(parts)) if frame.across else 0, len(parts)))
             enough = len(best) >= frame.least and not (frame.across and sides(tuple(best)) < 2)
             if best and (len(frame.roles) > 1 or enough):
@@ -257,6 +263,8 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
     """The countries that a phrase of place names, one for each coordinated part."""
     found: list[Ref] = []
     name = scene.names.get(token.i)
+    if listed := scene.enumerated(token):
+        return [Ref(names.country(other.country)) for other in listed if other.country]
     if name is None:
         for child in token.children:
             inner = scene.names.get(child.i)
@@ -275,14 +283,7 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
     for child in (child for i in span for child in token.doc[i].children if child.i not in span):
         if child.dep_ == "conj" and (name is None or child.i in scene.names):
             found += _countries(child, scene)
-    return _unique(found)
-
-
-def _unique(refs: list[Ref]) -> list[Ref]:
-    by_actor: dict[str, Ref] = {}
-    for ref in refs:
-        by_actor.setdefault(ref.actor.id, ref)
-    return list(by_actor.values())
+    return list(distinct(found))
 
 
 def _without_own_countries(filled: list[tuple[RoleName, Ref]]) -> list[tuple[RoleName, Ref]]:

@@ -11,6 +11,10 @@ from loaders.extraction.reckoning import MONTHS, WEEKDAYS, Frame
 
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ORDINALS = ["first", "second", "third", "fourth"]
+FIXED = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
+         "new year's eve": (12, 31)}  # fmt: skip
+EASTER = {"good friday": (-2, -2), "easter weekend": (-1, 0), "easter sunday": (0, 0), "easter monday": (1, 1)}
+"""Days before and after Easter Sunday."""
 
 
 def iso(match: re.Match[str], _: Frame) -> When:
@@ -123,6 +127,20 @@ def offset(match: re.Match[str], frame: Frame) -> When | None:
 def later(_: re.Match[str], frame: Frame) -> When | None:
     """ "Will meet him later" is later on the day of the report."""
     return When.day(frame.published) if frame.published and frame.future else None
+
+
+def holiday(match: re.Match[str], frame: Frame) -> When | None:
+    """ "Easter weekend", "Christmas Day"."""
+    feast = " ".join(match["feast"].lower().replace("’", "'").split())
+
+    def of(year: int) -> When:
+        if feast in FIXED:
+            return When.day(date(year, *FIXED[feast]))
+        first, last = (cal.easter(year) + timedelta(days=shift) for shift in EASTER[feast])
+        return When.span(first, last)
+
+    year = told_year(match, frame)
+    return of(year) if year else cal.nearest_year(of, frame)
 
 
 def part_of_year(match: re.Match[str], frame: Frame) -> When | None:

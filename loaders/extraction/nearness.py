@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SAY = words("say tell announce report add state declare write confirm")
 VAGUE = re.compile(r"(?i)(?:this|last|next) (?:year|month)|(?:19|20)\d\d")
+HEDGED = re.compile(r"(?i)(?:earlier|later|late|early) (?:this|last|next) (?:year|month)")
 _ENDING = words("leave quit abandon withdraw exit pull scrap tear suspend end terminate ditch denounce breach violate")
 _CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "acl"})
 _RETURN = words("return come get fly")
@@ -22,12 +23,17 @@ _BACK = frozenset({"back", "home"})
 _THERE = frozenset({"where", "which"})
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
+_PICTURE = words("photo photograph picture image video")
+_ASIDE = 6
+_BETWEEN = ("ADP", "AUX", "DET", "ADJ", "ADV")
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
 
 
 def distance(root: Token, match: Match) -> int:
     """How far a word stands from the trigger in the tree; entering or leaving a clause counts more."""
     verb, said = match.arguments.verb, match.frame.pledge and match.status != "planned"
+    if verb is not None and _beside(root, verb):
+        return 0
     goals = [match.trigger]
     if verb is not None and (said or verb.lemma_ not in SAY or match.arguments.link not in ("obj", "subj", "far")):
         goals.append(verb)  # but "their call was confirmed on Friday"
@@ -35,9 +41,51 @@ def distance(root: Token, match: Match) -> int:
         return 99
     if verb is not None and verb.lemma_ in _ENDING and root.like_num and root.dep_ == "nummod" and root.i < root.head.i:
         return 99  # the year in "left the 2015 deal" tells when the deal was made
+    if match.status == "planned" and verb is not None and _also(verb) and root.i < verb.i and root not in verb.subtree:
+        return 99  # "will speak on Friday and is also due to meet"
+    if (far := _occasion(root, match)) is not None:
+        return far
     if any(token.lower_ == "since" for token in root.doc[match.trigger.i : max(match.trigger.i, root.left_edge.i - 1)]):
         return 99  # "is the first visit since the war began two weeks ago"
     return min(_path(root, goal, said) + (0 if goal is match.trigger else 1) for goal in goals)
+
+
+def _beside(root: Token, verb: Token) -> bool:
+    """Whether a time stands between a verb and its subject, whatever the parser joins it to: "Rome on Monday said"."""
+    before = root.doc[max(0, root.i - 2)]
+    if root.i + 1 == verb.i and verb.tag_ in ("VBD", "VBZ") and before.pos_ in ("NOUN", "PROPN"):
+        return root.doc[root.i - 1].lower_ == "on"
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not subject.i < root.i < verb.i:
+        return False
+    return all(token.pos_ in _BETWEEN or token.i == root.i for token in root.doc[subject.i + 1 : verb.i])
+
+
+def _also(verb: Token) -> bool:
+    """Whether a deed is told as one more."""
+    above = verb.head if verb.dep_ == "xcomp" else verb
+    return above.dep_ == "conj" and any(child.lower_ == "also" for child in (*verb.children, *above.children))
+
+
+def _occasion(root: Token, match: Match) -> int | None:
+    """How far a time lies that tells when something was seen, said or done at the happening; None if it does not.
+
+    "Talks at which they signed on Friday", "X greets Y in this photo of Friday", "said on Friday after they met".
+    """
+    noun, verb = match.arguments.noun or match.trigger, match.arguments.verb
+    over = {root.i, *(token.i for token in root.ancestors)}
+    for clause in noun.children:
+        if clause.dep_ == "relcl" and clause.i in over and clause.left_edge.lower_ in ("where", "when"):
+            return 3
+    if verb is None:
+        return None
+    if any(token.lemma_ in _PICTURE and verb in token.ancestors for token in root.ancestors):
+        return _ASIDE
+    after = verb.dep_ == "advcl" and any(child.lower_ == "after" for child in verb.children)
+    if not (after and match.frame.inside) or root in verb.subtree:
+        return None
+    above = verb.head.head if verb.head.dep_ == "ccomp" else verb.head
+    return _ASIDE if above.lemma_ in SAY and above.i in over else None
 
 
 def _of_saying(root: Token, verb: Token) -> bool:

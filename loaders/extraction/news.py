@@ -13,6 +13,7 @@ _ALSO = words("also later separately then afterwards afterward earlier subsequen
 _SCHEDULE = words("schedule slate slat due set expect plan suppose")
 _CANCEL = words("cancel scrap postpone abandon axe")
 _EVENTS = words("meeting visit trip talk call summit journey tour it session")
+_HAVE = words("have has 've ’ve")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _DEPTH = 6
 
@@ -31,6 +32,12 @@ def fresh(match: Match) -> bool:
     if verb.dep_ == "advcl" and verb.tag_ == "VBD" and any(child.lower_ == "after" for child in verb.children):
         return False
     return not behind(match)
+
+
+def perfect(match: Match) -> bool:
+    """Whether something is told as done by now, no matter when: "has met", "have sanctioned"."""
+    verb = match.arguments.verb
+    return verb is not None and verb.tag_ == "VBN" and any(child.lower_ in _HAVE for child in verb.children)
 
 
 def joined(match: Match) -> bool:

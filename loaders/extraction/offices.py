@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BROAD = ("Leader", "Minister", "Supreme Leader")
+
+
 def chief(token: Token, name: Name, scene: Scene, on: date | None) -> tuple[Ref, ...]:
     """Who leads an international organisation: "the UN secretary-general", "the NATO chief"."""
     told = gazetteer.organisation(name.text.split()[0])
@@ -31,3 +34,12 @@ def holder(token: Token, office: str, rank: str | None, code: str, on: date | No
     serving = gazetteer.holder(office, code, on) if on and not past else None
     name = serving.name if serving else f"{office} of {gazetteer.country_name(code) or code}"
     return Ref(Actor(name=name, kind="person", country=code), office, rank, 0.75)
+
+
+def nameless(body: Ref, name: Name) -> Ref:
+    """Who holds one of several offices told at once, as that office: "the presidents of A, B and C"."""
+    code = body.actor.country
+    if body.actor.kind != "country" or name.office in _BROAD or name.rank not in ("head", "minister"):
+        return body
+    person = Actor(name=f"{name.office} of {body.actor.name}", kind="person", country=code)
+    return Ref(person, name.office, name.rank, 0.75)

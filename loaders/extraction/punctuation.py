@@ -17,7 +17,8 @@ _GAP = re.compile(r"(?<=\w)( {2,})(?=(\w+))")
 _STATES = re.compile(r"\bU S {2}")
 _OPENERS = words(
     "the a an this that these those he she it we they i our their his her in on at after before during since while "
-    "when as because but and if from with for also both there today yesterday however meanwhile earlier later"
+    "when as because but and if from with for also both there finally then next today "
+    "yesterday however meanwhile earlier later"
 )
 _PAUSE = 6
 """So many blanks are more than one mark left."""

@@ -128,3 +128,14 @@ def shifted(anchor: When, unit: str, count: int) -> When | None:
     if unit == "day":
         return When.day(first + timedelta(days=count))
     return When.day(first + timedelta(weeks=count)) if count else period("week", 0, Frame(first))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the western churches, by the anonymous Gregorian reckoning."""
+    golden, (century, of_century) = year % 19, divmod(year, 100)
+    moved = (century + 8) // 25
+    moon = (19 * golden + century - century // 4 - (century - moved + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -21,6 +21,7 @@ _DISTANCE = re.compile(
     r"(?P<way>after|before|ahead\s+of|prior\s+to|following)\b"
 )
 
+_VAGUER = {"day": ("month", "year"), "week": ("year",)}
 _DAYS = re.compile(rf"(?i)\b({'|'.join(_COUNTS[2:])}|\d{{1,2}})\s?-\s?day$")
 _BEGIN = words("begin start open embark kick launch")
 _END = words("end conclude finish wrap complete close")
@@ -34,7 +35,9 @@ class Distance:
     unit: str
 
     def from_(self, base: When | None) -> When | None:
-        """The time so far from `base`; None if the words give no number."""
+        """The time so far from `base`; None if it is vaguer than the distance can bear."""
+        if base is not None and base.precision in _VAGUER.get(self.unit, ()):
+            return base  # "days after" something of last year is of last year, too
         if base is None or self.count is None or base.precision != "day":
             return None
         return cal.shifted(base, self.unit, self.count)

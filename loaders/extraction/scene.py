@@ -12,7 +12,7 @@ from loaders.extraction.names import Name
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -36,6 +36,8 @@ _PERSONS = words(
 )
 _RELATED = words("ally neighbour neighbor partner rival counterpart")
 _LED = words("delegation team mission group party")
+_LISTED = words("country nation state capital city stop destination")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 _NATIONAL = ("demonym", "country", "capital")
 _VERBS = ("VERB", "AUX")
@@ -53,6 +55,14 @@ class Ref:
     def less(self, factor: float) -> Ref:
         """The same reference, less sure by that factor."""
         return Ref(self.actor, self.office, self.rank, self.sure * factor)
+
+
+def distinct(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    """The references, each actor but once."""
+    by_actor: dict[str, Ref] = {}
+    for ref in refs:
+        by_actor.setdefault(ref.actor.id, ref)
+    return tuple(by_actor.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Scene:
         name = self.names.get(token.i)
         if name is not None and name.kind in ("person", "country"):
             found += [ref for other in self._listed(token.doc, name) for ref in self.refs.get(other.start, ())]
-        return tuple(dict.fromkeys(found))
+        return distinct(found)
 
     def _behind(self, token: Token) -> Name | None:
         """The person behind a description whom the parser lost: "the nominee, Vice President X"."""
@@ -121,6 +131,18 @@ class Scene:
         """The others of a list of people, or of countries, where the parser lost some of them."""
         (before, joined), (after, also) = self._row(doc, name, -1), self._row(doc, name, 1)
         return before + after if joined or also or _headline(doc, name, before) else []
+
+    def enumerated(self, token: Token) -> list[Name]:
+        """The countries listed behind a number of them: "four countries: A, B, C and D"."""
+        if token.lemma_ not in _LISTED or token.tag_ != "NNS":
+            return []
+        count = next((told for child in token.children if (told := _COUNTS.get(child.lower_))), 0)
+        end = token.sent.end
+        first = next((n for i, n in self.names.items() if token.i < i < end and n.start == i and n.country), None)
+        if not count or first is None or first.kind not in ("country", "capital"):
+            return []
+        found = [first, *self._row(token.doc, first, 1)[0]]
+        return found if len(found) == count else []
 
     def _row(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
         """The names listed next to a name on one side of it, and whether an "and" joins them."""

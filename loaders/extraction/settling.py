@@ -10,6 +10,7 @@ from kg.dates import When
 from kg.model import Mention
 from kg.ontology import event_types
 from loaders.extraction.lexicon import Frame
+from loaders.extraction.timing import Said
 
 _NEWS = timedelta(days=14)
 _STAY = timedelta(days=4)
@@ -55,9 +56,11 @@ class Draft:
         return frozenset(p.actor.id for p in self.mention.participants if p.role != self.frame.split)
 
 
-def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -> list[Mention]:
+def settle(
+    drafts: Sequence[Draft], on: date | None, news: When | None = None, said: Sequence[Said] = ()
+) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
-    drafts = _back_home([replace(d, announced=d.announced or news) for d in _strongest(drafts)])
+    drafts = _back_home([replace(d, announced=d.announced or _retold(d, said) or news) for d in _strongest(drafts)])
     dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
@@ -71,6 +74,13 @@ def settle(drafts: Sequence[Draft], on: date | None, news: When | None = None) -
     dated = _dated(staged, on)
     drafts = _occasions([_of_the_day(draft, dated, on) for draft in staged], on)
     return [_in_the_scene(draft, drafts, on).mention for draft in drafts]
+
+
+def _retold(draft: Draft, said: Sequence[Said]) -> When | None:
+    """The only day on which somebody said something of the same two people: "said on Monday that A had told B"."""
+    people = {p.actor.name.split()[-1] for p in draft.mention.participants if p.actor.kind == "person"}
+    days = {one.day for one in said if people <= one.words} if len(people) > 1 else set()
+    return days.pop() if len(days) == 1 else None
 
 
 def _back_home(drafts: Sequence[Draft]) -> list[Draft]:
@@ -246,7 +256,7 @@ def _of_the_day(draft: Draft, dated: set[tuple[str, frozenset[str]]], on: date |
         mention.modality in ("occurred", "ongoing")
         and not lasting
         and draft.fresh
-        and (draft.sentence < _LEAD or draft.today)
+        and (draft.sentence < _LEAD or draft.today or (mention.modality == "ongoing" and draft.frame.inside))
     )
     if on is None or mention.when is not None or not reported or draft.claim in dated:
         return draft

@@ -14,7 +14,7 @@ from kg.vocab import Status
 from loaders.extraction import news
 from loaders.extraction import when as expressions
 from loaders.extraction.matcher import Match
-from loaders.extraction.nearness import SAY, VAGUE, counted, distance, moment, returning
+from loaders.extraction.nearness import HEDGED, SAY, VAGUE, counted, distance, moment, returning
 from loaders.extraction.reckoning import WEEKDAYS
 from loaders.extraction.relative import apart, lasting
 from loaders.extraction.words import words
@@ -27,10 +27,14 @@ _BEGIN = words("begin start arrive leave depart open kick embark travel head fly
 _LIST = ("PUNCT", "CCONJ", "ADP", "PROPN", "NUM", "DET", "ADV")
 _LATELY = timedelta(days=4)
 _HEAD = 4
+_OPENING = 2
+_LONGER = ("month", "year")
 _FARTHEST = 5
 _ALONE = 8
 _THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
+_OF_MONTH = re.compile(r"(?:(?:early|late|mid)[ -])?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
+                       r"|September|October|November|December)(?: \d{1,2})?")  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -50,17 +54,27 @@ class Told:
     """Whether it is a journey from which somebody came back."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A day of late on which somebody said something, and the words of that sentence."""
+
+    day: When
+    words: frozenset[str]
+
+
 class Clock:
     """The dates of an article, read sentence by sentence."""
 
-    def __init__(self, on: date | None) -> None:
+    def __init__(self, on: date | None, about: When | None = None) -> None:
         self._on = on
+        self._about = about
         self._anchor: When | None = None
         self._next: date | None = None
         self._week: When | None = None
         self._spoken: When | None = None
         self.sentence = -1
         self.news: When | None = None
+        self.said: list[Said] = []
         self._found: list[tuple[Token, expressions.Expression]] = []
 
     def start(self) -> None:
@@ -79,19 +93,22 @@ class Clock:
                 self.news = self.news or (self._announced() if self.sentence < _HEAD else None)
                 if _COMING.fullmatch(expression.text):
                     self._week = expressions.resolve(expression.text, self._on)
+        if day := self._announced():
+            self.said.append(Said(day, frozenset(token.text for token in sentence)))
 
     def when(self, match: Match) -> Told:
         """The date of a match, and its status in the light of that date."""
         if returning(match):
             return Told(None, match.status, over=match.frame.stage)
         if gap := apart(match.trigger.sent, match.trigger):
-            found = gap.from_(self._base())
+            found = gap.from_(self._base(match.trigger.idx))
             same_day = gap.count == 0 and not self._found
             return Told(found, self._in_time(found, match) if found else match.status, same_day)
         ranked = sorted(
             (0 if moment(root, expression, match.trigger) else _far(root, expression.text, match), i)
             for i, (root, expression) in enumerate(self._found)
         )
+        ranked.sort(key=lambda each: each[0] + 2 * bool(HEDGED.fullmatch(self._found[each[1]][1].text)))
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
         untold = True
         for far, i in ranked:
@@ -112,6 +129,8 @@ class Clock:
                 status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
+        if self.sentence >= _OPENING and news.perfect(match):
+            untold = False  # after the first sentence, "has met" tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 
     def _again(self, first: int) -> Iterator[tuple[When, int, int]]:
@@ -131,13 +150,20 @@ class Clock:
         for root, expression in self._found:
             verb = next((token for token in root.ancestors if token.pos_ == "VERB"), root)
             day = expressions.resolve(expression.text, self._on) if verb.lemma_ in SAY else None
-            if self._on and day and day.days == 1 and day.first and self._on - _LATELY <= day.first <= self._on:
+            if day and day.days == 1 and self._of_late(day):
                 return day
         return None
 
-    def _base(self) -> When | None:
-        """The day of the happening beside which another is told."""
-        return next((day for day in self._days() if day.days == 1), self._anchor or self._spoken)
+    def _of_late(self, day: When) -> bool:
+        """Whether a day is one of the last few, or that of the report."""
+        return bool(self._on and day.first and self._on - _LATELY <= day.first <= self._on)
+
+    def _base(self, before: int) -> When | None:
+        """The day of the happening beside which another is told, or the month or year told ahead of it."""
+        day = next((day for day in self._days() if day.days == 1), None)
+        ahead = [(root, told.text) for root, told in self._found if root.idx < before]
+        vague = (when for when in (self._told_back(*one) for one in ahead) if when and when.precision in _LONGER)
+        return day or next(vague, self._anchor or self._spoken)
 
     def _days(self) -> Iterator[When]:
         """What the expressions of the sentence mean, told in the past."""
@@ -152,6 +178,8 @@ class Clock:
     def _read(self, text: str, *, future: bool = False, on: date | None = None) -> When | None:
         """What an expression means; "that day" is the one last spoken of, whatever was done on it."""
         anchor = (self._spoken or self._anchor) if _THAT_DAY.fullmatch(text) else self._anchor
+        if self._on is None and self._about and _OF_MONTH.fullmatch(text):
+            return expressions.nearest(text, self._about)
         return expressions.resolve(text, on or self._on, future=future, anchor=anchor)
 
     def _past(self, text: str) -> When | None:

@@ -17,6 +17,7 @@ from loaders.extraction import meanings as to
 from loaders.extraction.lookalikes import mistaken
 from loaders.extraction.reckoning import Frame
 
+_NEAR = 122
 _YEAR = r"(?:1[789]|20)\d\d(?!\d|,\d{3}|s\b)"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH"
@@ -34,6 +35,7 @@ _HEDGE = (
 )
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{_YEAR})|(?i:(?P<which>last|this|next)\s+year)))"
 _NO_YEAR = r"(?P<year>(?!))?(?P<which>(?!))?"
+_FEAST = "(?i:" + "|".join([*to.FIXED, *to.EASTER]).replace("'", "['’]").replace(" ", r"\s+") + ")"
 _TO = r"\s*(?P<join>-|–|—|&|\b(?i:and|or|to|through|until|till)\b)\s*"
 _BETWEEN = r"(?:(?P<between>(?i:between|from))\s+)?"
 _WITH_WEEKDAY = rf"(?:{_WEEKDAY}{_PART}(?:,\s*|\s+|\s*\())?"
@@ -77,6 +79,15 @@ def resolve(text: str, published: date | None, *, future: bool = False, anchor: 
         return _resolve(" ".join(text.split()), frame)
     except (ValueError, OverflowError):  # a day that the calendar lacks: 30 February, or before the year 1
         return None
+
+
+def nearest(text: str, when: When) -> When | None:
+    """The days meant by a month, or a day of it, that lie within four months of a time; None without such."""
+    about = when.last or when.first
+    if about is None:
+        return None
+    days = (resolve(f"{text} {year}", None) for year in range(about.year - 1, about.year + 2))
+    return next((day for day in days if day and day.first and abs((day.first - about).days) <= _NEAR), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +167,7 @@ _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
     (rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+(?P<way>(?i:ago|earlier|later))\b", to.offset),
     (rf"\b(?i:the\s+)?(?P<nth>(?i:{'|'.join(to.ORDINALS)}))\s+(?P<part>(?i:half|quarter)){_OF_YEAR}",
      to.part_of_year),
+    (rf"\b(?P<feast>{_FEAST}){_OF_YEAR}?(?!\s+(?i:agreement|accord|deal|peace))", to.holiday),
     (r"(?<!\bor )\blater(?=\s*(?:[.,;]|$))", to.later),
     (rf"\b{_HEDGE}(?P<year>(?:19|20)\d\d)(?:[-–](?P<until>20\d\d|\d\d))?(?![\d%–-]|[.,]\d|s\b)", to.year),
 ]  # fmt: skip
@@ -174,7 +186,7 @@ _SEASON = (
 )
 _JOINED = _Rule(re.compile(rf"{_BETWEEN}(?P<left>{_ATOM}){_TO}(?P<right>{_ATOM})"), _range)
 _HINT = re.compile(
-    rf"\d|{_SHORT_MONTH}|(?i:day|week|month|year|decade|hour|morning|night|evening|ago|later?\b|earl|soon|short|tomorrow"
+    rf"\d|{_SHORT_MONTH}|(?i:day|week|month|year|decade|hour|morning|night|[Ee]ve|ago|later?\b|earl|soon|short|tomorrow"
     r"|recent|past|fall|spring|summer|autumn|winter)"
 )
 """Something without which a text tells no time; most sentences have none of it."""

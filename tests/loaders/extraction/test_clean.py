@@ -280,3 +280,9 @@ def test_no_sentence_that_reports_an_event_is_left_out() -> None:
         kept = [p.text for p in paragraphs(Article(text=record["text"], title=record["title"]))]
         for event in json.loads(gold.read_text("utf-8"))["events"]:
             assert any(event["quote"].replace("\xa0", " ") in text for text in kept)
+
+
+def test_a_headline_in_capitals_is_not_glued_to_the_sentence_below() -> None:
+    text = "SEN. BELL VISITS KENYA; PRAISES ITS PARLIAMENT\n\nSen. Anna Bell returned on Monday. She is well."
+    bodies = [part.text for part in paragraphs(Article(text=text)) if part.kind == "body"]
+    assert bodies == ["Sen. Anna Bell returned on Monday. She is well."]

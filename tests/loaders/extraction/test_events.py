@@ -14,7 +14,7 @@ TOLD = [
     ("Kenyan President William Ruto met Ugandan President Yoweri Museveni in Kampala on Tuesday.",
      "BilateralMeeting", "occurred", {"William Ruto", "Yoweri Museveni"}, "Kampala", "2025-05-13"),
     ("The foreign ministers of Germany and Poland held talks in Warsaw on Monday.",
-     "BilateralMeeting", "occurred", {"Germany", "Poland"}, "Warsaw", "2025-05-12"),
+     "BilateralMeeting", "occurred", {"Foreign Minister of Germany", "Foreign Minister of Poland"}, "Warsaw", "2025-05-12"),
     ("Talks between the Taliban and Pakistani officials were held in Doha on 18 October 2024.",
      "BilateralMeeting", "occurred", {"Taliban", "Pakistan"}, "Doha", "2024-10-18"),
     ("The trilateral meeting between Japan, South Korea and the United States took place in Seoul last week.",

@@ -22,6 +22,11 @@ DAYS = [
     ("The leaders of Chile and Peru met in Lima on May 13, 2008.", None),
     ("May 13, 2008 was the day on which the leaders of Chile and Peru met in Lima.", None),
     ("Leaders meet\nLIMA, May 13 (Reuters) - The leaders of Chile and Peru met.", None),
+    ("Leaders meet\nGabriel Boric speaks in Lima, Peru, May 13, 2008. Boric met the premier on Tuesday.",
+     date(2008, 5, 13)),
+    ("Leaders meet\nGabriel Boric speaks in Lima, Peru, May 13, 2008. Boric met the premier on Friday.", None),
+    ("Leaders meet\nFile photo of Lima, May 13, 2008. Boric met the premier on Tuesday.", None),
+    ("Leaders meet\nBoric in Lima, May 13, 2008. Boric met the premier on Tuesday, as in 2010.", None),
     ("", None),
 ]  # fmt: skip
 
@@ -34,6 +39,13 @@ def test_a_line_that_is_a_date_or_a_dateline_tells_the_day_of_issue(text: str, e
 def test_an_article_without_a_day_of_publication_is_read_from_its_own(read: Read) -> None:
     text = "Tuesday, May 13, 2008\nThe leaders of Chile and Peru met in Lima on Monday. They last met in March."
     assert [str(mention.when) for mention in read(text, published=None)] == ["2008-05-12", "2008-03"]
+
+
+def test_a_month_without_a_year_is_the_one_near_the_latest_date_told_with_its_year(read: Read) -> None:
+    text = (
+        "Fidan has governed since November 2023. He met Wang Yi in Beijing in January. He met Blinken in Rome in June."
+    )
+    assert [str(mention.when) for mention in read(text, published=None)] == ["2024-01", "None"]
 
 
 def test_the_day_of_publication_comes_first(read: Read) -> None:

@@ -1,0 +1,149 @@
+"""Names of persons as told, each with what was told together with it, and the block where namesakes meet.
+
+A form has the identifier that its name and country have, so that the same name told a thousand times is one form. All
+evidence of a form is kept such that telling it again, or in another order, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.identity.spelling import parse, skeleton
+from kg.ids import fold, name_key
+from kg.leaders import leaders
+from kg.model import Actor, Mention, Participation
+
+_WHOSE = frozenset(("of", "for", "to", "in"))
+
+ARTICLES = "articles"
+"""The source of a term that was learned from reports."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Term:
+    """Days on which somebody held an office; None is a bound that is not known."""
+
+    office: str
+    country: str | None
+    first: date | None
+    last: date | None
+    source: str
+
+    def contains(self, day: date) -> bool:
+        """True if the day is one of them for sure."""
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as told, the offices told with it, and the first and last day on which it was reported."""
+
+    actor: Actor
+    offices: tuple[Term, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+def forms(mentions: Iterable[Mention]) -> list[Form]:
+    """Every person whom the mentions name, or tell by the office alone, once each, by identifier."""
+    found: dict[str, Form] = {}
+    for mention in mentions:
+        for part in mention.participants:
+            if part.actor.kind == "person":
+                form = _told(part, mention.reported)
+                known = found.get(form.actor.id)
+                found[form.actor.id] = widened(known, form) if known else form
+    return [form for _, form in sorted(found.items())]
+
+
+def widened(a: Form, b: Form) -> Form:
+    """The form of both, which bear one identifier, with the evidence of both."""
+    return Form(
+        actor=_actor(a.actor, b.actor),
+        offices=joined((*a.offices, *b.offices)),
+        first=_least(a.first, b.first),
+        last=_greatest(a.last, b.last),
+    )
+
+
+def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """One term for each office and source, from its first day to its last."""
+    groups: defaultdict[tuple[str, str, str], list[Term]] = defaultdict(list)
+    for term in terms:
+        groups[fold(term.office), term.country or "", term.source].append(term)
+    return tuple(sorted((_joined(group) for group in groups.values()), key=_order))
+
+
+def block(form: Form) -> str:
+    """Where the form meets its namesakes: the surname by sound, that of the leader whose name it is, or an office."""
+    actor = form.actor
+    if alone(form):
+        return f"@{actor.country or ''}|{fold(actor.name)}"
+    homes = _homes().get((name_key(actor.name), actor.country), frozenset())
+    return next(iter(homes)) if len(homes) == 1 else surname_block(actor.name, actor.country)
+
+
+def surname_block(name: str, country: str | None) -> str:
+    """The block of a name by its surname alone."""
+    return skeleton(parse(name, country).surname[0])
+
+
+def alone(form: Form) -> str | None:
+    """The office that is all that was told of the person; None for a name."""
+    told = fold(form.actor.name)
+    for office in (fold(term.office) for term in form.offices):
+        if told == office or (told.startswith(office) and told[len(office) :].split()[0] in _WHOSE):
+            return office
+    return None
+
+
+@cache
+def _homes() -> Mapping[tuple[str, str | None], frozenset[str]]:
+    """The blocks of those leaders whom the tables know by a name, by its key and country."""
+    homes: defaultdict[tuple[str, str | None], set[str]] = defaultdict(set)
+    for leader in leaders():
+        for name in (leader.name, *leader.also, *leader.short):
+            for country in (leader.country, None):
+                homes[name_key(name), country].add(surname_block(leader.name, leader.country))
+    return {key: frozenset(blocks) for key, blocks in homes.items()}
+
+
+def _told(part: Participation, day: date | None) -> Form:
+    country = part.actor.country
+    terms = (Term(part.office, country, day, day, ARTICLES),) if part.office else ()
+    return Form(_actor(part.actor, part.actor), terms, day, day)
+
+
+def _actor(a: Actor, b: Actor) -> Actor:
+    name = max((a.name, b.name), key=lambda n: (len(n.split()), n))
+    aliases = {a.name, b.name, *a.aliases, *b.aliases} - {name}
+    known = sorted(filter(None, (a.wikidata, b.wikidata)))
+    return Actor(
+        name=name, kind=a.kind, country=a.country, aliases=tuple(sorted(aliases)), wikidata=known[0] if known else None
+    )
+
+
+def _joined(terms: list[Term]) -> Term:
+    return Term(
+        office=min(term.office for term in terms),
+        country=terms[0].country,
+        first=min((t.first for t in terms if t.first), default=None),
+        last=max((t.last for t in terms if t.last), default=None),
+        source=terms[0].source,
+    )
+
+
+def _order(term: Term) -> tuple[str, str, date, str]:
+    return term.office, term.country or "", term.first or date.min, term.source
+
+
+def _least(a: date | None, b: date | None) -> date | None:
+    return min(filter(None, (a, b)), default=None)
+
+
+def _greatest(a: date | None, b: date | None) -> date | None:
+    return max(filter(None, (a, b)), default=None)

@@ -1,0 +1,92 @@
+"""Who led countries and held their offices, by name and by office: ontology/leaders.tsv and rulers.tsv.
+
+loaders/extraction/data/ATTRIBUTION.md says whence they are. Beside them lie the tables of first names and of titles,
+particles and short forms (names.tsv).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from kg.dates import first_day, last_day
+from kg.resources import folder
+
+SOURCES = {"leaders": "kg", "rulers": "REIGN"}
+"""The tables, and what to name as the source of what they say."""
+
+REVIEWED = date(2025, 12, 31)
+"""A term that the tables do not end is known to have lasted until this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Some days on which somebody held an office; `open` if the tables do not know its end."""
+
+    office: str
+    first: date
+    last: date
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Somebody in the tables; `short` are the names that mean this person where they stand alone."""
+
+    name: str
+    country: str
+    also: tuple[str, ...]
+    short: tuple[str, ...]
+    terms: tuple[Served, ...]
+    source: str
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """Everybody in the tables, by country and name."""
+    rows: defaultdict[tuple[str, str], list[Mapping[str, str]]] = defaultdict(list)
+    for row in _rows():
+        rows[row["country"], row["name"]].append(row)
+    return tuple(_leader(name, country, found) for (country, name), found in sorted(rows.items()))
+
+
+def names(column: str) -> Iterator[tuple[str, ...]]:
+    """The groups of names that ontology/names.tsv lists under this kind."""
+    for row in _table("names"):
+        if row["kind"] == column:
+            yield tuple(row["names"].split(";"))
+
+
+@cache
+def forenames() -> frozenset[str]:
+    """First names of women and men in public life, as ontology/forenames.tsv spells them."""
+    return frozenset(name for row in _table("forenames") for name in row["names"].split(";"))
+
+
+def _leader(name: str, country: str, rows: Iterable[Mapping[str, str]]) -> Leader:
+    found = list(rows)
+    also = {other for row in found for other in row["also"].split(";") if other} - {name}
+    short = {other for row in found for other in row["short"].split(";") if other} or {name.rpartition(" ")[2]}
+    return Leader(
+        name, country, tuple(sorted(also)), tuple(sorted(short)), tuple(map(_served, found)), found[0]["table"]
+    )
+
+
+def _served(row: Mapping[str, str]) -> Served:
+    last = last_day(row["last"]) if row["last"] else None
+    return Served(row["office"], first_day(row["first"]) or date.min, last or REVIEWED, last is None)
+
+
+def _rows() -> Iterator[Mapping[str, str]]:
+    for table, source in SOURCES.items():
+        for row in _table(table):
+            yield {**row, "source": source}
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (folder("ontology") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
