@@ -19,6 +19,9 @@ from kg.store.base import Row
 from kg.store.rows import to_row
 
 
+AS_TOLD = "as told: it may mean several, or nobody who is known"
+
+
 class Register:
     """Names as told, and whom they mean; those that were `resolved` are to be written."""
 
@@ -36,16 +39,20 @@ class Register:
     def save_people(self, tx: Tx, made: Iterable[Event], resolved: Set[str] = frozenset()) -> None:
         """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
         acting = {p.actor.id for event in made for p in event.participants if p.actor.kind == "person"}
-        meant = {id_: {b.actor.id for b in found} for id_, found in self.directory.bearers.items()}
-        touched = {id_ for id_, actors in meant.items() if id_ in resolved or not acting.isdisjoint(actors)}
-        known = {b.actor.id: b for id_ in sorted(touched) for b in self.directory.bearers[id_]}
+        meant = {id_: self._meant(id_) for id_ in self.directory.bearers}
+        touched = sorted(i for i, found in meant.items() if i in resolved or not acting.isdisjoint(b.actor.id for b in found))
+        known = {b.actor.id: b for id_ in touched for b in meant[id_]}
         there = naming.actors_there(tx, known)
-        means = {
-            id_: [(b.actor.id, b.rule, b.score) for b in self.directory.bearers[id_] if b.actor.id in there]
-            for id_ in touched
-        }
-        held = {id_: [_office(term, known[id_].actor) for term in known[id_].terms] for id_ in sorted(there)}
+        means = {i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched}
+        held = {i: [_office(term, known[i].actor) for term in known[i].terms] for i in sorted(there)}
         naming.link_actors(tx, [to_row(known[id_].actor) for id_ in sorted(there)], means, held)
+
+    def _meant(self, id_: str) -> tuple[Bearer, ...]:
+        """Whom the name may mean, and the name as told, which it stays on days when it means nobody."""
+        found = self.directory.bearers[id_]
+        if any(bearer.actor.id == id_ for bearer in found):
+            return found
+        return *found, Bearer(self.forms[id_].actor, AS_TOLD, 1.0)
 
 
 def people(mention: Mention) -> set[str]:
@@ -76,7 +83,7 @@ def form_of(row: Row) -> Form:
 def bearers_of(row: Row) -> tuple[Bearer, ...]:
     """Whom the name of a node means."""
     return tuple(
-        Bearer(records.actor(b["actor"]), b["rule"], b["score"], _terms(b["terms"])) for b in json.loads(row["means"])
+        Bearer(records.actor(b["actor"]), b["rule"], b["score"], _terms(b["terms"]), b["in_office"]) for b in json.loads(row["means"])
     )
 
 
