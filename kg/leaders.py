@@ -72,7 +72,7 @@ def _leader(name: str, country: str, rows: Iterable[Mapping[str, str]]) -> Leade
     also = {other for row in found for other in row["also"].split(";") if other} - {name}
     short = {other for row in found for other in row["short"].split(";") if other} or {name.rpartition(" ")[2]}
     return Leader(
-        name, country, tuple(sorted(also)), tuple(sorted(short)), tuple(map(_served, found)), found[0]["table"]
+        name, country, tuple(sorted(also)), tuple(sorted(short)), tuple(map(_served, found)), found[0]["source"]
     )
 
 
@@ -90,3 +90,9 @@ def _rows() -> Iterator[Mapping[str, str]]:
 def _table(name: str) -> list[dict[str, str]]:
     with (folder("ontology") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def leading_offices(country: str | None) -> tuple[str, ...]:
+    """The offices of which one leads the country."""
+    return next((tuple(r["lead"].split(";")) for r in _table("countries") if r["code"] == country and r["lead"]), ())

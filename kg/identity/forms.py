@@ -35,7 +35,11 @@ class Term:
 
     def contains(self, day: date) -> bool:
         """True if the day is one of them for sure."""
-        return self.first is not None and self.last is not None and self.first <= day <= self.last
+        return self.overlaps(day, day)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """True if one of the days of a period is one of them for sure."""
+        return self.first is not None and self.last is not None and self.first <= last and first <= self.last
 
 
 @dataclass(frozen=True, slots=True)
