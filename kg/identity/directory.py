@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.identity.forms import Form, block, forms
+from kg.identity.forms import Form, alone, block, forms
 from kg.identity.links import Links
-from kg.identity.offices import alone, holders, offices
+from kg.identity.offices import holders, offices
 from kg.identity.people import Bearer, bearers, choose
 from kg.model import Mention, Participation
 

@@ -53,7 +53,9 @@ class Bearer:
 def bearers(forms: Sequence[Form], words: Links) -> dict[str, tuple[Bearer, ...]]:
     """Whom each of the forms of one block may mean, by its identifier; at least the name itself."""
     named = [form for form in forms if alone(form) is None]
-    found = {f.actor.id: (Bearer(f.actor, ITSELF, 1.0, f.offices),) for f in forms if alone(f)}
+    found: dict[str, tuple[Bearer, ...]] = {
+        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if alone(form)
+    }
     people, left = persons(namesakes(named, _by_block()), words)
     called = {name: _called(name, people, words) for name in left}
     people += _alone([name for name, persons in called.items() if not persons], words)
@@ -194,7 +196,3 @@ def _by_block() -> Mapping[str, Sequence[Leader]]:
     for leader in leaders():
         found[surname_block(leader.name, leader.country)].append(leader)
     return found
-
-
-def doubtful(forms: Sequence[Form], words: Links) -> list[tuple[str, str, float, str]]:
-    return []

@@ -25,6 +25,7 @@ _OTHERS = words("ally rival neighbour neighbor foe enemy critic partner friend o
 _PARTY = re.compile(r"\s*[,(]\s*(?:[DRI]-[A-Z]|[DR] [A-Z][\w ]*[,.])")  # of the US Congress: "(D-NH)", ", R Utah,"
 _CONGRESS = "USA"
 _JOINTS = frozenset({",", "and", "as", "well", "then", "former", "the", "his", "her"})
+_SUCH = frozenset({",", "including"})
 _NATIONS = ("demonym", "country", "organisation")
 
 
@@ -198,9 +199,10 @@ def _same_title(names: Sequence[Name], at: int, doc: Doc) -> Name | None:
     """The title that a person shares with the first of a list: "Senators X, Y (R-Ohio) and Z"."""
     for i in range(at - 1, -1, -1):
         if names[i].kind == "office":
-            plural = names[i].text.rstrip(".").endswith("s") and i < at - 1 and names[i].end == names[i + 1].start
-            return names[i] if plural else None
-        listed = all(t.is_punct or t.lower_ == "and" for t in doc[names[i].end : names[i + 1].start])
+            plural = names[i].text.rstrip(".").endswith("s")
+            between = {token.lower_ for token in doc[names[i].end : names[i + 1].start]}
+            return names[i] if plural and (between <= _SUCH if between else i < at - 1) else None
+        listed = all(t.is_punct or t.lower_ in ("and", "including") for t in doc[names[i].end : names[i + 1].start])
         if names[i].kind not in ("person", "honorific") or not listed:
             return None
     return None

@@ -50,6 +50,8 @@ def governor(noun: Token) -> tuple[Token | None, str]:
             if token.dep_ in ("dobj", "attr", "oprd", "nsubjpass", "dative"):
                 return head, link or "obj"
             if token.dep_ == "nsubj":
+                if misread(token):
+                    return head, link or "obj"
                 done = head.tag_ == "VBN" and not any(child.lemma_ == "have" for child in head.children)
                 return head, link or ("obj" if done else "subj")
             return head, link or token.lower_
@@ -105,9 +107,18 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
+def misread(token: Token) -> bool:
+    """Whether a second subject, behind its verb, is really the object: "A summoned B's envoy, C, accusing him"."""
+    verb = token.head
+    if token.dep_ != "nsubj" or token.i < verb.i or any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    return any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+
+
 def objects(verb: Token) -> list[Token]:
     """Whom or what the verb acts on."""
     found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "dative") and child.tag_ != "IN"]
+    found = found or [child for child in verb.children if misread(child)]
     if not found:  # a name that the parser takes for a date: "met army chief A"
         found = [child for child in verb.children if child.dep_ in ("npadvmod", "oprd") and child.pos_ == "PROPN"]
     found = [verb.head if t.lower_ in _RELATIVE and verb.dep_ == "relcl" else t for t in found]
@@ -164,7 +175,7 @@ def company(verb: Token) -> list[Token]:
 
 def named_subjects(verb: Token) -> list[Token]:
     """The subject of a clause, also where a list lost its head: "diplomats from A, B and C met"."""
-    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass") and not misread(child)]
     lost = [child for child in verb.children if child.dep_ == "npadvmod" and child.tag_ == "NNS" and child.i < verb.i]
     return own + [t for t in lost if own and any(below.lower_ in ("from", "of") for below in t.children)]
 

@@ -95,7 +95,7 @@ class _Reading:
         for roles, (when, spot) in product(_split(found), times):
             if all(ref.actor.country is None for _, ref in roles):
                 continue  # people of whom no country is known make no diplomacy
-            target = next((ref for role, ref in roles if role == frame.split), None)
+            sites = {ref.actor for role, ref in roles if role == (frame.split or frame.site)}
             yield Draft(
                 Mention(
                     article=self._article.id,
@@ -103,7 +103,7 @@ class _Reading:
                     type=kind,
                     modality="cancelled" if news.called_off(found) else told.status,
                     participants=tuple(Participation(actor=r.actor, role=role, office=r.office) for role, r in roles),
-                    place=places.at(spot, target.actor if target else None),
+                    place=places.at(spot, sites.pop() if len(sites) == 1 else None),
                     when=when,
                     quantity=amount(found, sentence),
                     title=heading(found),

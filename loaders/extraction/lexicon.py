@@ -1,6 +1,6 @@
 """The frames: which words tell of which event, and where its participants stand in the sentence.
 
-One file an event type in frames/. A file names its `type` and what all its frames share (`many`, `states`), and
+One file an event type in frames/. A file names its `type` and what all its frames share (`many`, `states`, `site`), and
 lists frames; the first one that fits a word wins. A frame fires on a noun of `nouns` (below a verb of `verbs`, if
 both are given) or else on a verb of `verbs`. A role lists where its actors are looked for, best first; places
 joined by " + " are taken together; "country:to" wants the countries of the places there, "nation:on" also whose
@@ -59,7 +59,9 @@ class Frame:
     sited: bool = False
     """Only where the place is told: what A discusses with B in C, they discuss face to face."""
     split: RoleName | None = None
-    """One event for each actor of this role."""
+    """One event for each actor of this role, in the country of that actor."""
+    site: RoleName | None = None
+    """In whose country it happens. Told once a file."""
     pairwise: bool = False
     """With more than two, the first has one with each of the others."""
     stage: bool = False
@@ -111,6 +113,7 @@ def read(name: str, text: str) -> list[Frame]:
         data = tomllib.loads(text)
         event = event_types()[cast(EventTypeName, data.pop("type"))]
         shared = {"many": data.pop("many", None), "states": tuple(data.pop("states", ()))}
+        shared["site"] = data.pop("site", None)
         return [_frame(event.name, event.roles, frame, shared) for frame in data.pop("frame")]
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadValue(f"frames/{name} is not as lexicon.py reads it ({type(error).__name__}: {error})") from None

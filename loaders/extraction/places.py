@@ -23,6 +23,10 @@ _OCCASIONS = words(
 _STANDING = words(
     "embassy consulate mission base war conflict fighting crisis violence election attack unrest situation"
 )
+_FIGURES = words(
+    "day week month year hour moment wake aftermath response retaliation protest exchange return support favour favor "
+    "solidarity light view line accordance bid effort attempt move sign gesture show preparation defence defense"
+)
 _VERBS = ("VERB", "AUX")
 _KINDS = ("place", "capital", "country")
 
@@ -96,6 +100,8 @@ def between(start: int, end: int, scene: Scene) -> Place | None:
 
 def within(token: Token, scene: Scene) -> Place | None:
     """The most specific place in a phrase: "the city of Kazan in Russia" is Kazan."""
+    if token.lemma_.lower() in _FIGURES:
+        return None  # "in the days before the invasion of A", "in response to B"
     if token.lemma_.lower() == "capital" and (code := scene.nation(token)) and (seat := gazetteer.seat(code)):
         return gazetteer.place(seat, code)
     found = [place for name in _named(token, scene) if (place := of(name))]
@@ -107,23 +113,30 @@ def within(token: Token, scene: Scene) -> Place | None:
 
 def of(name: Name) -> Place | None:
     """The place that a name stands for, country and all."""
+    if site := _seat(name):
+        return site
     if name.kind not in _KINDS:
         return None
     if name.kind == "country" and name.country:
-        site = gazetteer.place(name.text)
-        if site is not None and site.lat is not None and gazetteer.metonym(name.text):
-            return site  # a palace that stands for its government elsewhere
         usual = gazetteer.country_name(name.country) or name.text
         known = gazetteer.place(usual)
         return known if known and known.country == name.country else Place(name=usual, country=name.country)
     return gazetteer.place(name.text, name.country) or Place(name=name.text, country=name.country)
 
 
+def _seat(name: Name) -> Place | None:
+    """The building, for a name that stands for a government elsewhere: the Pentagon, a palace."""
+    if name.kind not in ("country", "organisation") or not gazetteer.metonym(name.text):
+        return None
+    site = gazetteer.place(name.text)
+    return site if site is not None and site.lat is not None else None
+
+
 def at(place: Place | None, goal: Actor | None) -> Place | None:
-    """The place, if it lies in the country that a journey leads to; else that country."""
-    if goal is None or place is None or place.country == goal.country:
+    """The place, if it lies in the country where such a thing happens; else that country."""
+    if goal is None or goal.kind != "country" or (place is not None and place.country == goal.country):
         return place
-    return of(Name(0, 1, goal.name, "country", goal.country)) if goal.kind == "country" else None
+    return of(Name(0, 1, goal.name, "country", goal.country))
 
 
 def _named(token: Token, scene: Scene) -> list[Name]:
@@ -133,7 +146,7 @@ def _named(token: Token, scene: Scene) -> list[Name]:
     while queue:
         current = queue.pop(0)
         name = scene.names.get(current.i)
-        if name is not None and name.kind in _KINDS and name not in found:
+        if name is not None and name not in found and (name.kind in _KINDS or _seat(name)):
             if name.kind != "country" or current is token or current.dep_ != "compound" or token.i in scene.names:
                 found.append(name)  # but no country for "the China talks"
         elif name is not None and name.kind == "person":

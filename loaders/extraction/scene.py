@@ -36,6 +36,7 @@ _PERSONS = words(
 )
 _RELATED = words("ally neighbour neighbor partner rival counterpart")
 _LED = words("delegation team mission group party")
+_SEATS = ("headquarters", "headquarter", "secretariat")
 _LISTED = words("country nation state capital city stop destination")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
@@ -106,6 +107,8 @@ class Scene:
             beside = prepositional(token, "with") + prepositional(token, "alongside")
             found += [ref for part in beside for ref in self.expand(part, seen=seen)]
         name = self.names.get(token.i)
+        if name is not None and name.kind == "office" and token.tag_ in ("NNS", "NNPS"):
+            name = self.names.get(name.end)  # "presidents A of B, C of D and E of F"
         if name is not None and name.kind in ("person", "country"):
             found += [ref for other in self._listed(token.doc, name) for ref in self.refs.get(other.start, ())]
         return distinct(found)
@@ -132,8 +135,14 @@ class Scene:
         (before, joined), (after, also) = self._row(doc, name, -1), self._row(doc, name, 1)
         return before + after if joined or also or _headline(doc, name, before) else []
 
-    def enumerated(self, token: Token) -> list[Name]:
-        """The countries listed behind a number of them: "four countries: A, B, C and D"."""
+    def goals(self, token: Token) -> tuple[Ref, ...]:
+        """Where a phrase leads that names no place: "the headquarters of A", "four countries: A, B, C and D"."""
+        if token.lemma_.lower() in _SEATS:
+            return tuple(ref for ref in self.nations(token) if ref.actor.kind == "organisation")
+        return tuple(Ref(names.country(name.country)) for name in self._enumerated(token) if name.country)
+
+    def _enumerated(self, token: Token) -> list[Name]:
+        """The countries listed behind a number of them."""
         if token.lemma_ not in _LISTED or token.tag_ != "NNS":
             return []
         count = next((told for child in token.children if (told := _COUNTS.get(child.lower_))), 0)

@@ -53,3 +53,15 @@ def test_a_minister_is_of_the_government_that_the_list_or_the_place_tells(
     read: Read, text: str, expected: dict[str, str | None]
 ) -> None:
     assert people(read(text), "Meeting") == {"Alexander Stubb": "FIN"} | expected
+
+
+def test_presidents_in_a_list_have_each_the_country_behind_the_name(read: Read) -> None:
+    text = ("Finnish President Alexander Stubb met with Presidents William Ruto of Kenya, John Mahama of Ghana "
+            "and Bola Tinubu of Nigeria.")  # fmt: skip
+    expected = {"Alexander Stubb": "FIN", "William Ruto": "KEN", "John Mahama": "GHA", "Bola Tinubu": "NGA"}
+    assert people(read(text), "Meeting") == expected
+
+
+def test_the_members_of_a_group_are_of_its_country(read: Read) -> None:
+    text = "A delegation of US senators, including Anna Bell and Jens Holm, met President William Ruto of Kenya."
+    assert people(read(text), "Meeting") == {"Anna Bell": "USA", "Jens Holm": "USA", "William Ruto": "KEN"}

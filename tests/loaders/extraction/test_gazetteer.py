@@ -7,10 +7,11 @@ import pytest
 
 from kg import KGError
 from kg.dates import first_day, last_day
+from kg.resources import folder
 from loaders.extraction import gazetteer, tables
 
-DATA = Path(tables.__file__).parent / "data"
-TABLES = ["countries", *sorted(path.stem for path in DATA.glob("*.tsv"))]
+FOLDERS = Path(tables.__file__).parent / "data", folder("ontology")
+TABLES = sorted(path.stem for data in FOLDERS for path in data.glob("*.tsv"))
 MIDYEAR = date(2024, 6, 1)
 
 
