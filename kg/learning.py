@@ -16,7 +16,7 @@ from kg.identity.forms import Form, alone, block, forms, widened
 from kg.identity.offices import holders, offices
 from kg.identity.people import bearers, choose
 from kg.model import Actor, Decision, Event, Mention
-from kg.register import Register, bearers_of, blocks, form_of, people
+from kg.register import Register, bearers_of, form_of, people
 from kg.store import Tx, naming
 from kg.store.base import Row
 from kg.store.rows import mention as read_mention
@@ -100,7 +100,7 @@ class Learner(Register):
             if part.actor.id in changed:
                 old, _ = choose(bearers_of(self._stored[part.actor.id]), part.office, day)
                 new, _ = choose(self.directory.bearers[part.actor.id], part.office, day)
-                if _who(old and old.actor) != _who(new and new.actor):
+                if _who(old.actor if old else None) != _who(new.actor if new else None):
                     return True
         return False
 

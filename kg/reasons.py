@@ -14,7 +14,8 @@ RETURN d.id AS id, d.outlet AS outlet, d.published AS published, d.source AS sou
 """
 NAMES = """
 MATCH (n:Name)-[r:MEANS]->(:Actor {id: $id})
-RETURN n.id AS id, n.name AS name, n.country AS country, n.first AS first, n.last AS last, r.rule AS rule, r.score AS score
+RETURN n.id AS id, n.name AS name, n.country AS country, n.first AS first, n.last AS last,
+       r.rule AS rule, r.score AS score
 ORDER BY r.score DESC, n.name
 """
 HELD = """
@@ -22,7 +23,10 @@ MATCH (:Actor {id: $id})-[r:HELD]->(o:Office)
 RETURN o.name AS office, o.country AS country, r.from AS first, r.until AS last, r.source AS source
 ORDER BY r.from, o.name
 """
-PERSON = "MATCH (a:Actor {id: $id}) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e:Event) RETURN a, count(DISTINCT e) AS events"
+PERSON = """
+MATCH (a:Actor {id: $id}) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e:Event)
+RETURN a, count(DISTINCT e) AS events
+"""
 
 
 def why_event(store: Store, id_: str, decisions: Sequence[Decision]) -> str:
@@ -41,17 +45,18 @@ def why_person(store: Store, id_: str, decisions: Sequence[Decision]) -> str:
         seen = _span(name["first"], name["last"])
         lines.append(f"  {name['name']!r} ({name['country'] or '-'}, told {seen}) {name['id']}")
         lines.append(f"      {name['rule']} ({name['score']:g})")
-    for term in store.read(HELD, id=id_):
-        lines.append(f"  {term['office']} of {term['country']}, {_span(term['first'], term['last'])}: {term['source']}")
-    return "\n".join([*lines, *_decided(decisions)])
+    terms = [
+        f"  {term['office']} of {term['country']}, {_span(term['first'], term['last'])}: {term['source']}"
+        for term in store.read(HELD, id=id_)
+    ]
+    return "\n".join([*lines, *terms, *_decided(decisions)])
 
 
 def _event(store: Store, event: Event) -> Iterator[str]:
     who = ", ".join(p.actor.name for p in event.participants)
     where = f" in {event.place.name}" if event.place else ""
-    one = event.sources == 1
     yield f"{CLASSES[event.type][0]}: {who}{where} ({event.when or 'no date'}, {event.status}) {event.id}"
-    yield f"  {len(event.mentions)} mentions, {event.sources} {'source' if one else 'sources'}, sure {event.confidence:g}"
+    yield f"  mentions: {len(event.mentions)}, sources: {event.sources}, sure: {event.confidence:g}"
     articles = {row["id"]: row for row in store.read(ARTICLES, ids=sorted({m.article for m in event.mentions}))}
     for mention, reason in zip(event.mentions, event.reasons, strict=True):
         article = articles[mention.article]

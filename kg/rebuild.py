@@ -34,7 +34,9 @@ class Rebuilt:
     """Mentions that report another event than before."""
 
     def __str__(self) -> str:
-        lines = [f"{self.events:,} events: {len(self.merged)} merged, {len(self.split)} split, {self.moved} mentions moved"]
+        lines = [
+            f"{self.events:,} events: {len(self.merged)} merged, {len(self.split)} split, {self.moved} mentions moved"
+        ]
         lines += [f"merged: {', '.join(old)} are {new}" for new, old in self.merged.items()]
         lines += [f"split: {old} is {', '.join(new)}" for old, new in self.split.items()]
         return "\n".join(lines)
@@ -62,8 +64,8 @@ def rebuild(store: Store) -> Rebuilt:
         rows = [{"id": id_, "signature": mark, "source": origins[id_]} for id_, _, mark in chunk]
         marked = {id_: [f"copy|{band}" for band in bands(mark)] for id_, _, mark in chunk}
         store.execute(partial(naming.put_origins, rows=rows, blocks=marked))
-    for chunk in _chunks(made):
-        store.execute(partial(_write, register=register, made=chunk, keys=keys))
+    for some in _chunks(made):
+        store.execute(partial(_write, register=register, made=some, keys=keys))
     store.execute(partial(writing.save, gone=gone))
     return _compared(before, after, len(made))
 

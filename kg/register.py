@@ -10,14 +10,14 @@ from typing import Any
 
 from kg import records
 from kg.identity import Directory
-from kg.identity.forms import Form, Term, alone, block
+from kg.identity.forms import Form, Term, block
 from kg.identity.offices import offices
 from kg.identity.people import Bearer
 from kg.model import Actor, Event, Mention
 from kg.store import Tx, naming
 from kg.store.base import Row
+from kg.store.links import End
 from kg.store.rows import to_row
-
 
 AS_TOLD = "as told: it may mean several, or nobody who is known"
 
@@ -40,10 +40,13 @@ class Register:
         """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
         acting = {p.actor.id for event in made for p in event.participants if p.actor.kind == "person"}
         meant = {id_: self._meant(id_) for id_ in self.directory.bearers}
-        touched = sorted(i for i, found in meant.items() if i in resolved or not acting.isdisjoint(b.actor.id for b in found))
+        active = {id_ for id_, found in meant.items() if any(b.actor.id in acting for b in found)}
+        touched = sorted(active | (resolved & meant.keys()))
         known = {b.actor.id: b for id_ in touched for b in meant[id_]}
         there = naming.actors_there(tx, known)
-        means = {i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched}
+        means: dict[str, list[End]] = {
+            i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched
+        }
         held = {i: [_office(term, known[i].actor) for term in known[i].terms] for i in sorted(there)}
         naming.link_actors(tx, [to_row(known[id_].actor) for id_ in sorted(there)], means, held)
 
@@ -83,14 +86,13 @@ def form_of(row: Row) -> Form:
 def bearers_of(row: Row) -> tuple[Bearer, ...]:
     """Whom the name of a node means."""
     return tuple(
-        Bearer(records.actor(b["actor"]), b["rule"], b["score"], _terms(b["terms"]), b["in_office"]) for b in json.loads(row["means"])
+        Bearer(records.actor(b["actor"]), b["rule"], b["score"], _terms(b["terms"]), b["in_office"])
+        for b in json.loads(row["means"])
     )
 
 
 def _terms(found: Iterable[Mapping[str, Any]]) -> tuple[Term, ...]:
-    return tuple(
-        Term(t["office"], t["country"], _date(t["first"]), _date(t["last"]), t["source"]) for t in found
-    )
+    return tuple(Term(t["office"], t["country"], _date(t["first"]), _date(t["last"]), t["source"]) for t in found)
 
 
 def _plain(thing: Term | Bearer) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The commands by which a person sees and corrects what was taken to be one: why, merge, split, undo, review, rebuild."""
+"""The commands by which a person sees and corrects what is taken to be one: why, merge, split, undo, review."""
 
 from __future__ import annotations
 

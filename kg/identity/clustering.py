@@ -23,7 +23,6 @@ from kg.model import Mention, Participation
 from kg.ontology import PENDING, event_types
 
 
-
 class Claim(NamedTuple):
     """A mention, its parties as they are known by now, and the reason why it was taken."""
 

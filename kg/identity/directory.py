@@ -47,11 +47,12 @@ def directory(mentions: Iterable[Mention], links: Links) -> Directory:
         found |= bearers(group, links)
     told: defaultdict[str, list[Form]] = defaultdict(list)
     for form in everyone:
-        for office in offices(form):
-            told[office].append(form)
+        for key in offices(form):
+            told[key].append(form)
     for form in everyone:
-        if office := alone(form):
-            found[form.actor.id] = holders(form, told[office], found)
+        if alone(form):
+            (key,) = offices(form)
+            found[form.actor.id] = holders(form, told[key], found)
     return Directory(found)
 
 

@@ -121,7 +121,9 @@ def _one(members: list[Participation]) -> Participation:
     roles = [m.role for m in members]
     offices = sorted({m.office for m in members if m.office}, key=lambda o: (-sum(m.office == o for m in members), o))
     role = max(sorted(set(roles)), key=roles.count)
-    return Participation(actor=_named(best.actor, [m.actor for m in members]), role=role, office=offices[0] if offices else None)
+    return Participation(
+        actor=_named(best.actor, [m.actor for m in members]), role=role, office=offices[0] if offices else None
+    )
 
 
 def _named(best: Actor, members: list[Actor]) -> Actor:

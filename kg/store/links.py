@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.errors import BadValue
 from kg.store.base import Tx
 
-End = tuple[str | None, ...]
+End = tuple[str | float | None, ...]
 """The key of the node at the other end, then the relationship's properties in the order of the link."""
 
 

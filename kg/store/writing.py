@@ -53,8 +53,9 @@ def save(
     """Put everything into the graph.
 
     `origins` tell by article what it is compared by and which it repeats, `copies` are the blocks in
-    which its copies are looked for, `blocks` are by mention, and `gone` are the events that are no more. An event's participants,
-    place, type and mentions replace those it had; actors and places that no event needs any more go.
+    which its copies are looked for, `blocks` are by mention, and `gone` are the events that are no
+    more. An event's participants, place, type and mentions replace those it had; actors and places
+    that no event needs any more go.
     """
     put(tx, "Article", (to_row(a) | (origins or {}).get(a.id, _FROM_NOWHERE) for a in articles), _same_article)
     key(tx, "Article", copies or {})

@@ -70,7 +70,8 @@ def make(text: str = TEXT, word: str = "Anna Berg", url: str | None = "https://n
         id=event_id(second.id), type=second.type, status="planned", participants=parts[:1], place=None, when=None,
         quantity=None, title=None, confidence=1.0, mentions=(second,), reasons=("founds the event",),
     )  # fmt: skip
-    decided = Decision(left=(first.id,), right=(second.id,), same=False, by="reader", at=datetime(2024, 3, 6, tzinfo=UTC))
+    at = datetime(2024, 3, 6, tzinfo=UTC)
+    decided = Decision(left=(first.id,), right=(second.id,), same=False, by="reader", at=at)
     return Lists([article, other], [meeting, call], [decided])
 
 

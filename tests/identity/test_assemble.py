@@ -95,7 +95,7 @@ def test_a_person_stands_for_the_country_and_is_kept_instead_of_it() -> None:
 
 
 def test_an_office_is_filled_by_the_person_who_may_hold_it() -> None:
-    office = party("Foreign Minister of Sweden", office="Foreign Minister")
+    office = party("Trade Minister of Sweden", office="Trade Minister")
     (event,) = assemble([mention("Ana Ruiz", office, source=ONE), mention(*PAIR, source=TWO)])
     assert [p.actor.name for p in event.participants] == ["Ana Ruiz", "Bo Lind"]
 

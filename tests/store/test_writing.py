@@ -63,7 +63,7 @@ def test_everything_comes_back_as_it_was(store: Store, told: Told) -> None:
     assert {a.id: a.name for a in held.actors()} == {p.actor.id: p.actor.name for m in mentions for p in m.participants}
     spot, *around = [place for place in held.places() if place.lat], [p.name for p in held.places() if not p.lat]
     assert spot[0].name == "Prague"
-    assert {"Czechia", "Eastern Europe", "Europe"} <= set(around[0])
+    assert {"Czech Republic", "Eastern Europe", "Europe"} <= set(around[0])
 
 
 def test_events_come_back_whole_and_by_first_day(store: Store, told: Told) -> None:
