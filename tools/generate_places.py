@@ -191,8 +191,10 @@ def region(city: City) -> str:
 
 @cache
 def large_towns() -> set[tuple[str, str]]:
-    """The keys of the names of the cities that are in our tables, with their countries."""
-    return {(tables.key(city["name"]), city["code"]) for city in cities() if city["population"] >= LEAST}
+    """The keys of the names of the cities and capitals that are in our tables, with their countries."""
+    capitals = {(name, row["code"]) for row in tables.rows("countries") for name in tables.split(row["capitals"])}
+    large = {(city["name"], city["code"]) for city in cities() if city["population"] >= LEAST}
+    return {(tables.key(name), code) for name, code in capitals | large}
 
 
 def find_capitals() -> dict[int, list[str]]:
