@@ -72,7 +72,6 @@ class Clock:
         self._next: date | None = None
         self._week: When | None = None
         self._spoken: When | None = None
-        self._year: tuple[int, When] | None = None
         self.sentence = -1
         self.news: When | None = None
         self.said: list[Said] = []
@@ -80,12 +79,11 @@ class Clock:
 
     def start(self) -> None:
         """Begin a passage; what was said before it no longer anchors "the next day"."""
-        self._anchor = self._week = self._year = None
+        self._anchor = self._week = None
 
     def read(self, sentence: Span) -> None:
         """Take in the expressions of the next sentence."""
         self.sentence += 1
-        self._year = self._year_told() or self._year
         self._spoken = next((day for day in reversed(list(self._days())) if day.days == 1), self._spoken)
         self._found = []
         for expression in expressions.find(sentence.text):
@@ -131,7 +129,7 @@ class Clock:
                 status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
-        if self.sentence >= _OPENING and news.perfect(match):
+        if self.sentence >= _OPENING and not match.frame.stage and news.perfect(match):
             untold = False  # after the first sentence, "has met" tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 
@@ -180,27 +178,9 @@ class Clock:
     def _read(self, text: str, *, future: bool = False, on: date | None = None) -> When | None:
         """What an expression means; "that day" is the one last spoken of, whatever was done on it."""
         anchor = (self._spoken or self._anchor) if _THAT_DAY.fullmatch(text) else self._anchor
-        if _OF_MONTH.fullmatch(text) and not future and on is None:
-            if self._on is None and self._about:
-                return expressions.nearest(text, self._about)
-            if self._year and self.sentence - self._year[0] <= 1 and (found := self._after(text, self._year[1])):
-                return found
+        if self._on is None and self._about and _OF_MONTH.fullmatch(text):
+            return expressions.nearest(text, self._about)
         return expressions.resolve(text, on or self._on, future=future, anchor=anchor)
-
-    def _year_told(self) -> tuple[int, When] | None:
-        """The last time that the sentence before told with its year, and where."""
-        for _, expression in reversed(self._found):
-            when = expressions.resolve(expression.text, None) if _YEAR.search(expression.text) else None
-            if when and when.days:
-                return self.sentence - 1, when
-        return None
-
-    def _after(self, text: str, told: When) -> When | None:
-        """The first such month from a time on of which the sentence before told the year: "In May 2023. In June"."""
-        years = (told.first.year, told.first.year + 1) if told.first else ()
-        days = (expressions.resolve(f"{text} {year}", None) for year in years)
-        found = next((day for day in days if day and day.last and told.first and day.last >= told.first), None)
-        return found if found and found.first and self._on and found.first <= self._on else None
 
     def _past(self, text: str) -> When | None:
         """What an expression means to somebody who looks back: the December of last year, not the one to come."""
