@@ -66,7 +66,8 @@ class Synthetic:
             )  # fmt: skip
             yield Event(
                 id=event_id(mention.id), type=mention.type, status="occurred", participants=parts, place=place,
-                when=mention.when, quantity=None, title=None, confidence=0.85, mentions=(mention,), reasons=("founds",),
+                when=mention.when, quantity=None, title=None, confidence=0.85, sources=1, mentions=(mention,),
+                reasons=("founds",),
             )  # fmt: skip
 
     def _article(self, number: int) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kg.errors import AmbiguousName, FixQuery, UnknownName
 from kg.growth import grow
 from kg.identity import Links
-from kg.identity.directory import groups
 from kg.identity.doubts import Doubt, doubtful
+from kg.identity.twins import twins
 from kg.ids import founding_mention_id
 from kg.intake import Batch
 from kg.model import Decision, Event
@@ -29,7 +29,6 @@ MATCH (:Name {id: $id})-[:MEANS]->(a:Actor) RETURN a.id AS id LIMIT 20
 """
 TOLD = "MATCH (m:Mention)-[:REPORTS]->(:Event {id: $id}) RETURN m.id AS id, m.article AS article ORDER BY m.id"
 CALLED = "MATCH (n:Name)-[:MEANS]->(:Actor {id: $id}) RETURN n.id AS id, n.id AS article ORDER BY n.id"
-MEANT = "MATCH (n:Name)-[:MEANS]->(a:Actor) RETURN n.id AS name, collect(DISTINCT a.id) AS actors"
 STANDING = "MATCH (c:Decision) WHERE c.id STARTS WITH $id RETURN c.id AS id LIMIT 20"
 
 
@@ -63,10 +62,10 @@ class Deciding:
                 raise FixQuery(f"{side.id} is no person: only the names of people can be decided about")
         return self._decide([(left.members, right.members)], True, by, note)[0]
 
-    def keep_apart(self, a: str, b: str, *, by: str | None = None, note: str | None = None) -> Decision:
-        """Decide that two events, or two people, which are two, are not one; the decision, which is kept."""
-        left, right = self._subject(a), self._subject(b)
-        return self._decide([(left.members, right.members)], False, by, note)[0]
+    def answer(self, doubt: Doubt, *, same: bool, by: str | None = None, note: str | None = None) -> Decision:
+        """Decide a doubt: its two are one, or two; the decision, which is kept."""
+        groups = [self._subject(id_).members if id_.startswith("e") else {id_: ""} for id_ in (doubt.left, doubt.right)]
+        return self._decide([(groups[0], groups[1])], same, by, note)[0]
 
     def split(self, id_: str, *members: str, by: str | None = None, note: str | None = None) -> list[Decision]:
         """Decide that some mentions of an event, or names of a person, are not of the rest; the decisions.
@@ -110,13 +109,17 @@ class Deciding:
         return self.store.execute(partial(grow, batch=Batch(decisions=[decision])))
 
     def doubts(self) -> list[Doubt]:
-        """Pairs of events, and of people, that may be one although the rules keep them two; the likeliest first."""
-        contents = reading.Contents(self.store)
+        """Pairs of events, and of names, about which the rules were unsure and nobody decided; the likeliest first."""
         links = Links(self.decisions())
-        found = [*doubtful(contents.events()), *self._namesakes(links)]
-        members = {id_: tuple(self._subject(id_).members) for d in found for id_ in (d.left, d.right)}
-        open_ = [d for d in found if not links.forbid(members[d.left], members[d.right])]
-        return sorted(open_, key=lambda d: (-d.score, d.left, d.right))
+        found = []
+        for doubt in twins(reading.Contents(self.store).events()):
+            sides = self._subject(doubt.left).members, self._subject(doubt.right).members
+            if not links.forbid(*sides):
+                found.append(doubt)
+        told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
+        there = {row["id"] for row in self.store.read("MATCH (a:Actor) RETURN a.id AS id")} | {f.actor.id for f in told}
+        found += [d for d in doubtful(told, links) if {d.left, d.right} <= there]
+        return sorted(found, key=lambda d: (-d.score, d.left, d.right))
 
     def rebuild(self) -> Rebuilt:
         """Make all events again from the mentions and the decisions; what that changed. See kg/rebuild.py."""
@@ -125,19 +128,6 @@ class Deciding:
     def decisions(self) -> list[Decision]:
         """Everything that was decided, the earliest first."""
         return sorted(self.store.execute(reading.decisions), key=lambda d: (d.at, d.id))
-
-    def _namesakes(self, links: Links) -> Iterator[Doubt]:
-        """The pairs of names that mean two people and may mean one."""
-        try:
-            from kg.identity.people import doubtful as doubtful_names
-        except ImportError:
-            return
-        meant = {row["name"]: row["actors"] for row in self.store.read(MEANT) if len(row["actors"]) == 1}
-        told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
-        for group in groups(told, links):
-            for left, right, score, why in doubtful_names(group, links):
-                if left in meant and right in meant and meant[left] != meant[right]:
-                    yield Doubt(meant[left][0], meant[right][0], score, why)
 
     def _decide(
         self, pairs: Iterable[tuple[Iterable[str], Iterable[str]]], same: bool | None, by: str | None, note: str | None

@@ -141,7 +141,7 @@ def test_near_misses_are_in_doubt_until_somebody_decides(graph: Graph) -> None:
     other = told(graph, "Ana Ruiz", "Bo Lind", day="2025-06-21", text="It was told that Ana Ruiz saw Bo Lind.")
     doubt = next(d for d in graph.doubts() if {d.left, d.right} == {meeting, other})
     assert "a day apart" in doubt.why
-    graph.keep_apart(doubt.left, doubt.right)
+    graph.answer(doubt, same=False)
     assert all({d.left, d.right} != {meeting, other} for d in graph.doubts())
 
 

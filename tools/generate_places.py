@@ -184,15 +184,18 @@ def region(city: City) -> str:
     for longer in (f"{name} region", f"{name} State"):
         if found := ours.get((tables.key(longer), code)):
             return found
-    if (tables.key(name), code) in large_towns():
+    if {(tables.key(name), code), (tables.key(name), "")} & other_things():
         return f"{name} region"
     return ours.get((tables.key(name), code), name)
 
 
 @cache
-def large_towns() -> set[tuple[str, str]]:
-    """The keys of the names of the cities that are in our tables, with their countries."""
-    return {(tables.key(city["name"]), city["code"]) for city in cities() if city["population"] >= LEAST}
+def other_things() -> set[tuple[str, str]]:
+    """The keys of names that mean a city or capital of a country, or something that is of no country."""
+    capitals = {(name, row["code"]) for row in tables.rows("countries") for name in tables.split(row["capitals"])}
+    large = {(city["name"], city["code"]) for city in cities() if city["population"] >= LEAST}
+    nobodys = {(name, "") for row in tables.rows("sites") if not row["country"] for name in names_of(row)}
+    return {(tables.key(name), code) for name, code in capitals | large | nobodys}
 
 
 def find_capitals() -> dict[int, list[str]]:

@@ -69,10 +69,8 @@ def review(
             word = _asked()
             if word == "q":
                 break
-            if word == "y":
-                _tell([graph.merge(doubt.left, doubt.right, by=by)])
-            elif word == "n":
-                _tell([graph.keep_apart(doubt.left, doubt.right, by=by)])
+            if word in ("y", "n"):
+                _tell([graph.answer(doubt, same=word == "y", by=by)])
         if not doubts:
             print("nothing is in doubt")
 

@@ -17,7 +17,7 @@ from kg.ids import fold, name_key
 from kg.leaders import leaders
 from kg.model import Actor, Mention, Participation
 
-_WHOSE = frozenset(("of", "for", "to", "in"))
+_WHOSE = "of", "for", "to", "in"
 
 ARTICLES = "articles"
 """The source of a term that was learned from reports."""
@@ -100,7 +100,7 @@ def alone(form: Form) -> str | None:
     """The office that is all that was told of the person; None for a name."""
     told = fold(form.actor.name)
     for office in (fold(term.office) for term in form.offices):
-        if told == office or (told.startswith(office) and told[len(office) :].split()[0] in _WHOSE):
+        if told == office or told.startswith(tuple(f"{office} {of} " for of in _WHOSE)):
             return office
     return None
 

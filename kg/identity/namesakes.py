@@ -12,14 +12,11 @@ from functools import cached_property
 
 from kg.identity.forms import Form, block, widened
 from kg.identity.links import Links
-from kg.identity.spelling import SHORT, Name, alike, parse, surnames_alike
+from kg.identity.spelling import ENOUGH, SHORT, SOUNDS, SPELLED, Name, alike, parse, surnames_alike
 from kg.identity.terms import same_office, terms_of
 from kg.ids import name_key
 from kg.leaders import Leader
 from kg.model import Actor
-
-ENOUGH = 0.8
-"""Names that are less surely one are not joined."""
 
 
 @dataclass(frozen=True)
@@ -104,13 +101,16 @@ class Person:
         """True if a surname alone may mean this person."""
         if words.forbid(self.ids, (name.id,)) or (name.country and self.country != name.country):
             return False
-        return self.known_as_surname(name) or any(surnames_alike(other.name, name.name) for other in self.names)
+        least = SOUNDS if name.country else SPELLED
+        return self.known_as_surname(name) or any(surnames_alike(n.name, name.name) >= least for n in self.names)
 
     def known_as_surname(self, name: Namesake) -> bool:
         """True if the tables say that this name alone means the person."""
         shorts = [short for other in self.names if other.leader for short in other.leader.short]
         return any(sorted(parse(short, self.country).words) == sorted(name.name.words) for short in shorts) or any(
-            surnames_alike(short, name.name) for short in (parse(s, self.country) for s in shorts) if not short.first
+            surnames_alike(short, name.name) >= SPELLED
+            for short in (parse(text, self.country) for text in shorts)
+            if not short.first
         )
 
     def _apart(self, other: Namesake, name: Namesake) -> bool:

@@ -105,7 +105,7 @@ def choose(found: Sequence[Bearer], office: str | None, day: date | None) -> tup
 def _called(name: Namesake, people: Sequence[Person], words: Links) -> list[Person]:
     """The persons whom an open name may mean: those whose full name it may be, else those of that surname."""
     if name.full:
-        return [p for p in people if p.fits(name, words)]
+        return [p for p in people if p.fits(name, words) and (p.country == name.country or not name.country)]
     meant = [p for p in people if p.called(name, words)]
     if len({p.country for p in meant}) > 1:
         return []

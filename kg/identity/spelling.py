@@ -26,6 +26,8 @@ SURNAME_MAY_LEAD = frozenset({"HUN"})
 SAME, SPELLED, SOUNDS, SHORT, INITIAL = 1.0, 0.98, 0.92, 0.9, 0.86
 """How sure it is that two words are one name: the same, as usually transliterated, by sound, by a short form, by an
 initial."""
+ENOUGH = 0.8
+"""Names that are less surely one are not joined."""
 BRIEF, SWAPPED, SECOND, KIN = 0.97, 0.95, 0.7, 0.7
 """At most so sure where one name is told more fully, in another order, where only a second first name agrees, or where
 only one of them is a "Jr."."""
@@ -46,6 +48,8 @@ _ALIKE = frozenset(map(frozenset, ("ae", "ei", "ou")))
 class Name:
     """A person's name in its parts; in an `exact` one every vowel counts, as in Chinese and Korean names."""
 
+    key: str
+    """What all spellings of the whole share, however it is divided into words."""
     words: tuple[str, ...]
     surname: tuple[str, ...]
     first: tuple[str, ...] = ()
@@ -68,16 +72,17 @@ def parse(text: str, country: str | None = None) -> Name:
     east = _surname_leads(words, country)
     joined = tuple(words if east else _joined(words))
     if not joined:
-        return Name((text,), (text,))
+        return Name(text, (text,), (text,))
     surname, first = _split_east(joined, text) if east else _split(joined, country)
-    return Name(joined, surname, first, suffix, east)
+    return Name(name_key(" ".join(words)), joined, surname, first, suffix, east)
 
 
 def alike(a: Name, b: Name) -> float | None:
     """How surely two names are one person's, from 0 (they contradict) to 1; None if one is a surname alone."""
-    if sorted(map(name_key, a.words)) == sorted(map(name_key, b.words)):
-        in_order = name_key(a.words[0]) == name_key(b.words[0])
-        sure = SAME if a.words == b.words else SPELLED if in_order else SWAPPED
+    if a.key == b.key:
+        sure = SAME if a.words == b.words else SPELLED
+    elif sorted(map(name_key, a.words)) == sorted(map(name_key, b.words)):
+        sure = SWAPPED
     elif not (surname := surnames_alike(a, b)):
         return 0.0
     elif not a.first or not b.first:
@@ -191,11 +196,10 @@ def _sound_alike(a: str, b: str) -> bool:
     """True if the consonants are the same, and each vowel may stand for the other; none may end only one word."""
     if min(len(a), len(b)) > 4:  # the first sound of an Arabic name may be written G, K or Q
         a, b = a.replace("g", "k"), b.replace("g", "k")
-    parts = [re.split(f"([{_VOWELS}]+)", word) for word in (a, b)]
-    consonants = ["".join(part[::2]) for part in parts]
-    if consonants[0] != consonants[1] or len(consonants[0]) < 2:
+    elif len(a) != len(b):
         return False
-    return _vowels_fit(a, b)
+    consonants = [re.sub(f"[{_VOWELS}]", "", word) for word in (a, b)]
+    return consonants[0] == consonants[1] and len(consonants[0]) > 1 and _vowels_fit(a, b)
 
 
 def _vowels_fit(a: str, b: str) -> bool:

@@ -10,6 +10,7 @@
     company  who goes along with the subject: "A flew to B with C, accompanied by D"
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
     helped whom something is to help ("a loan to help B rebuild")
+    hit    whom something is aimed at ("a package of sanctions targeting B")
     where  the place that a clause describes ("Rome, where A arrived")
     doer   by whom the noun was done ("a truce brokered by A")
     poss   whose the noun is; mods: the countries before it ("Russian troops", "the Kim-Putin meeting")
@@ -105,6 +106,9 @@ class Arguments:
                 return [
                     t for aim in aims for t in (*objects(aim), *(g for c in aim.children for g in named_subjects(c)))
                 ]
+            case "hit":
+                below = noun.subtree if noun is not None else ()
+                return [t for aim in below if aim.lemma_ in ("target", "hit", "punish") for t in objects(aim)]
             case "dative":
                 return [t for t in verb.children if t.dep_ == "dative" and t.tag_ != "IN"] if verb is not None else []
             case "where":

@@ -50,8 +50,8 @@ def match(sentence: Span, scene: Scene, lexicon: Lexicon) -> Iterator[Match]:
             frames = lexicon.nouns.get(token.lemma_.lower(), ())
         else:
             continue
-        if token.dep_ == "compound":
-            continue  # "a partnership agreement" is an agreement
+        if token.dep_ == "compound" or (token.dep_ == "nummod" and token.head.lemma_ not in CONTAINERS):
+            continue  # "a partnership agreement" is an agreement, "a $5 billion sale" a sale
         done: set[str] = set()
         for frame in frames:
             if frame.type not in done and (found := _fit(frame, token, scene)):

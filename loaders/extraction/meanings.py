@@ -90,6 +90,11 @@ def period(match: re.Match[str], frame: Frame) -> When | None:
     return frame.anchor and cal.shifted(frame.anchor, unit, shift)
 
 
+def before_last(match: re.Match[str], frame: Frame) -> When | None:
+    """ "The week before last"."""
+    return cal.period(match["unit"].lower(), -2, frame)
+
+
 def weekend(match: re.Match[str], frame: Frame) -> When | None:
     """ "This weekend"."""
     return (

@@ -24,6 +24,7 @@ _THERE = frozenset({"where", "which"})
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
 _PICTURE = words("photo photograph picture image video")
+_START = frozenset({"starting", "beginning", "commencing"})
 _ASIDE = 6
 _BETWEEN = ("ADP", "AUX", "DET", "ADJ", "ADV")
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
@@ -43,6 +44,8 @@ def distance(root: Token, match: Match) -> int:
         return 99  # the year in "left the 2015 deal" tells when the deal was made
     if match.status == "planned" and verb is not None and _also(verb) and root.i < verb.i and root not in verb.subtree:
         return 99  # "will speak on Friday and is also due to meet"
+    if match.trigger.i < root.i and _begins(root):
+        return 2
     if (far := _occasion(root, match)) is not None:
         return far
     if any(token.lower_ == "since" for token in root.doc[match.trigger.i : max(match.trigger.i, root.left_edge.i - 1)]):
@@ -59,6 +62,13 @@ def _beside(root: Token, verb: Token) -> bool:
     if subject is None or not subject.i < root.i < verb.i:
         return False
     return all(token.pos_ in _BETWEEN or token.i == root.i for token in root.doc[subject.i + 1 : verb.i])
+
+
+def _begins(root: Token) -> bool:
+    """Whether a time tells the beginning of what stands before it: "drills starting on Friday"."""
+    first = root.left_edge.i
+    before = [token.lower_ for token in root.doc[max(root.sent.start, first - 2) : first]]
+    return bool(before) and (before[-1] in _START or (before[0] in _START and before[-1] in ("on", "from")))
 
 
 def _also(verb: Token) -> bool:
@@ -160,4 +170,6 @@ def _step(token: Token) -> int:
         return 1 if joined & _SAME_TIME else 99
     if token.dep_ == "relcl" and token.head.lemma_ in _TIME and any(child.lower_ == "that" for child in token.children):
         return 10  # "said on the day that A met B", which the parser takes for the day of the meeting
+    if token.dep_ == "relcl" and token.left_edge.lower_ == "where" and token.head.pos_ in ("NOUN", "PROPN"):
+        return 2  # "this year's summit in Rome, where they signed"
     return 6 if token.dep_ == "ccomp" else 4 if token.dep_ in _CLAUSES else 1

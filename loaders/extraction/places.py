@@ -47,7 +47,7 @@ def _elsewhere(preposition: Token, trigger: Token) -> bool:
     token = preposition.head
     while token != trigger and not (token == trigger.head and token.pos_ in _VERBS):
         topic = (token.dep_ == "pobj" and token.head.lower_ in _ABOUT) or token.head.lemma_ == "discuss"
-        thing = token.pos_ == "NOUN" and token.lemma_ not in _OCCASIONS
+        thing = token.pos_ == "NOUN" and token.lemma_ not in _OCCASIONS | _FIGURES
         if thing and (topic or token.dep_ == "conj" or token.lemma_ in _STANDING):
             return True
         if token.head.i == token.i:
@@ -82,6 +82,8 @@ def _behind(arguments: Arguments, scene: Scene) -> Place | None:
     trigger = arguments.noun or arguments.verb
     if trigger is None:
         return None
+    if arguments.verb is not None and arguments.verb.head == trigger:
+        trigger = arguments.verb  # "the pact, signed by A in B"
     for token in trigger.doc[trigger.i + 1 : trigger.sent.end]:
         if token.pos_ == "VERB" and token.dep_ != "amod":
             return None

@@ -80,6 +80,8 @@ def _read(match: re.Match[str]) -> Distance:
     sign = -1 if match["way"].lower() in ("after", "following") else 1
     if unit == "hour":
         return Distance(0, "day")
+    if not count and (match["vague"] or "").strip().lower() == "the":
+        count = "one"  # "the day after they met"
     if not count:
         return Distance(None, unit)
     number = int(count) if count.isdigit() else 1 if count == "an" else max(1, _COUNTS.index(count))

@@ -129,7 +129,7 @@ class Clock:
                 status: Status = "ongoing" if ongoing else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
-        if self.sentence >= _OPENING and news.perfect(match):
+        if self.sentence >= _OPENING and not match.frame.stage and news.perfect(match):
             untold = False  # after the first sentence, "has met" tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 

@@ -154,6 +154,7 @@ _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
     (rf"\b{_HEDGE}(?:(?P<side>(?i:last|next|this\s+coming|this))\s+)?(?P<weekday>{_WEEKDAY})\b{_PART}"
      r"(?:\s+(?:of\s+)?(?i:(?P<week>last|this|next)\s+week))?", to.weekday),
     (rf"\b{_HEDGE}(?P<side>(?i:last|next|this))\s+(?P<unit>(?i:week|month|year))\b", to.period),
+    (r"\b(?i:the)\s+(?P<unit>(?i:week|month|year))\s+(?i:before\s+last)\b", to.before_last),
     (r"\b(?i:earlier|later|late|early)\s+(?P<side>(?i:in\s+the))\s+(?P<unit>(?i:week|month|year))\b", to.period),
     (r"\b(?i:the\s+(?:end|start|beginning|middle))\s+(?P<side>(?i:of\s+the))\s+(?P<unit>(?i:week|month|year))\b",
      to.period),
@@ -177,7 +178,9 @@ _UNITS = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 _VAGUE = (
     rf"(?i)\b(?:recently|lately|soon|shortly|in\s+the\s+(?:near\s+future|past)|{_UNITS}\s+(?:ago|earlier|later)"
     rf"|(?:a\s+few|several|many|some)\s+{_UNITS}\s+(?:ago|earlier|later)"
-    rf"|(?:in|over|during)\s+(?:the\s+)?(?:recent|coming)\s+{_UNITS})\b"
+    rf"|(?:in|over|during)\s+(?:the\s+)?(?:recent|coming)\s+{_UNITS}"
+    rf"|(?:in|over|during|within)\s+the\s+(?:last|past)\s+(?:\w+\s+)?{_UNITS}"
+    r"|(?:in|since|during)\s+the\s+(?:(?:early|late|mid)(?:-|\s+))?(?:19|20)\d0s)\b"
 )
 _SEASON = (
     r"\b(?:(?i:in|last|this|next|early|late|during|since|the)\s+){1,4}(?:spring|summer|autumn|winter)\b"

@@ -64,11 +64,11 @@ def make(text: str = TEXT, word: str = "Anna Berg", url: str | None = "https://n
     second = Mention(article=other.id, type="Call", modality="planned", start=0, end=9, confidence=1.0, **claim)
     meeting = Event(
         id=event_id(first.id), type=first.type, status="occurred", participants=parts, place=vienna, when=first.when,
-        quantity=15000.0, title=word, confidence=0.85, mentions=(first,), reasons=("founds the event",),
+        quantity=15000.0, title=word, confidence=0.85, sources=1, mentions=(first,), reasons=("founds the event",),
     )  # fmt: skip
     call = Event(
         id=event_id(second.id), type=second.type, status="planned", participants=parts[:1], place=None, when=None,
-        quantity=None, title=None, confidence=1.0, mentions=(second,), reasons=("founds the event",),
+        quantity=None, title=None, confidence=1.0, sources=1, mentions=(second,), reasons=("founds the event",),
     )  # fmt: skip
     at = datetime(2024, 3, 6, tzinfo=UTC)
     decided = Decision(left=(first.id,), right=(second.id,), same=False, by="reader", at=at)

@@ -31,6 +31,7 @@ ABSOLUTE = {
     "since at least 2014": "2014/..",
     "until Sept. 2026": "../2026-09",
     "by 2030": "../2030",
+    "Good Friday 2024": "2024-03-29",
 }
 
 TOLD = {
@@ -76,6 +77,13 @@ TOLD = {
     "two weeks ago": "2025-10-13/2025-10-19",
     "three months ago": "2025-07",
     "a year ago": "2024",
+    "the week before last": "2025-10-13/2025-10-19",
+    "over the past week": None,
+    "in the last two years": None,
+    "in the late 1990s": None,
+    "Easter weekend": "2025-04-19/2025-04-20",
+    "Christmas Eve": "2024-12-24",
+    "New Year’s Day": "2025-01-01",
     "last month": "2025-09",
     "earlier this month": "2025-10",
     "next month": "2025-11",
