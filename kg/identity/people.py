@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 
 from kg.countries import country_names
-from kg.identity.forms import ARTICLES, Form, Term, alone, surname_block
+from kg.identity.forms import ARTICLES, Form, Term, office_alone, surname_block
 from kg.identity.links import Links
 from kg.identity.namesakes import Namesake, Person, namesakes, persons
 from kg.identity.spelling import surnames_alike
@@ -52,9 +52,9 @@ class Bearer:
 
 def bearers(forms: Sequence[Form], words: Links) -> dict[str, tuple[Bearer, ...]]:
     """Whom each of the forms of one block may mean, by its identifier; at least the name itself."""
-    named = [form for form in forms if alone(form) is None]
+    named = [form for form in forms if office_alone(form) is None]
     found: dict[str, tuple[Bearer, ...]] = {
-        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if alone(form)
+        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if office_alone(form)
     }
     people, left = persons(namesakes(named, _by_block()), words)
     called = {name: _called(name, people, words) for name in left}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.identity.forms import ARTICLES, Form, Term
-from kg.identity.offices import holders, offices
+from kg.identity.offices import alone, holders, offices
 from kg.identity.people import choose
 from kg.identity.terms import learned, same_office
 from tests.identity.told import day, form, meanings
@@ -11,7 +11,7 @@ from tests.identity.told import day, form, meanings
 
 def held(asked: Form, *others: Form, on: str) -> str | None:
     """The name of the one who held the office that day, as far as the other forms and the tables tell."""
-    told = [one for one in (asked, *others) if set(offices(one)) & set(offices(asked))]
+    told = [one for one in (asked, *others) if alone(asked) in offices(one)]
     found = holders(asked, told, meanings((asked, *others)))
     bearer, _ = choose(found, asked.offices[0].office, day(on)) if found else (None, "")
     return bearer.actor.name if bearer else None
