@@ -146,6 +146,11 @@ def test_only_what_can_be_the_news_has_the_day_of_the_report(read: Read, text: s
     assert days(read(text)) == expected
 
 
+def test_what_is_of_later_this_year_is_still_to_come(read: Read) -> None:
+    mention = read("Macron is setting the stage for talks with Donald Tusk in Paris later this year.")[0]
+    assert (mention.modality, str(mention.when)) == ("planned", "2025")
+
+
 def test_a_headline_in_the_present_tense_is_of_the_day_though_the_journey_began_before(read: Read) -> None:
     text = (
         "Meloni meets Rama as Italy seeks partners\nItalian Prime Minister Giorgia Meloni said all was well as she met "
