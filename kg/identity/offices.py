@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.identity.forms import Form, office_alone
 from kg.identity.people import IN_OFFICE, Bearer
-from kg.identity.terms import office_key, same_office, terms_of
+from kg.identity.terms import office_key, one_holder, same_office, terms_of
 from kg.leaders import Leader, leaders
 from kg.model import Actor
 
@@ -33,12 +33,12 @@ def offices(form: Form) -> tuple[str, ...]:
 
 
 def holders(form: Form, told: Iterable[Form], found: Mapping[str, tuple[Bearer, ...]]) -> tuple[Bearer, ...]:
-    """Whoever is known to have held the office that is all the form tells, by identifier; none perhaps.
+    """Whoever is known to have held the office that is all the form tells, by identifier; none for an office of many.
 
     `told` are the forms with which the office was told, `found` says whom they mean.
     """
     office, country = office_alone(form), form.actor.country
-    if office is None or country is None:
+    if office is None or country is None or not one_holder(office):
         return ()
     people: dict[str, Bearer] = {}
     for other in told:

@@ -48,6 +48,11 @@ def test_a_term_of_the_tables_outranks_a_stray_report() -> None:
     assert held(minister("RUS", "Russia"), stray, on="2016-05-01") == "Sergei Lavrov"
 
 
+def test_an_office_of_many_means_nobody() -> None:
+    envoy = form("Ana Horvat", "HRV", "Ambassador", "2016-04-01", "2016-06-01")
+    assert held(form("Ambassador of Croatia", "HRV", "Ambassador"), envoy, on="2016-05-01") is None
+
+
 def test_a_name_told_with_the_office_elsewhere_does_not_count() -> None:
     envoy = form("Ana Horvat", "HRV", "Envoy to Peru", "2016-04-01", "2016-06-01")
     assert held(form("Envoy to Peru of Chile", "CHL", "Envoy to Peru"), envoy, on="2016-05-01") is None
@@ -56,6 +61,7 @@ def test_a_name_told_with_the_office_elsewhere_does_not_count() -> None:
 def test_the_leader_of_a_country_holds_the_office_that_leads_it() -> None:
     assert same_office("Leader", "President", "RUS")
     assert not same_office("Leader", "Foreign Minister", "RUS")
+    assert same_office("Minister of Foreign Affairs", "Foreign Minister", "RUS")
     assert same_office("Defense Minister", "Defence Minister", "USA")
 
 
