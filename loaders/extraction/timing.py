@@ -131,8 +131,8 @@ class Clock:
                 status: Status = "ongoing" if ongoing else "planned" if coming else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
-        if self.sentence >= _OPENING and not match.frame.stage and news.perfect(match):
-            untold = False  # after the first sentence, "has met" tells what lies behind the news
+        if news.perfect(match) and (news.joined(match) if match.frame.stage else self.sentence >= _OPENING):
+            untold = False  # "has also visited", or after the first sentence "has met", tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 
     def _again(self, first: int) -> Iterator[tuple[When, int, int]]:
