@@ -1,7 +1,6 @@
-"""Who led countries and held their offices, by name and by office: ontology/leaders.tsv and rulers.tsv.
+"""Who led countries and held their offices (leaders.tsv, rulers.tsv), titles, and the words that names are made of.
 
-loaders/extraction/data/ATTRIBUTION.md says whence they are. Beside them lie the tables of first names and of titles,
-particles and short forms (names.tsv).
+The tables are in ontology/; loaders/extraction/data/ATTRIBUTION.md says whence they are.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from kg.dates import first_day, last_day
+from kg.ids import fold
 from kg.resources import folder
 
 SOURCES = {"leaders": "kg", "rulers": "REIGN"}
@@ -90,6 +90,18 @@ def _rows() -> Iterator[Mapping[str, str]]:
 def _table(name: str) -> list[dict[str, str]]:
     with (folder("ontology") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """The office that each title names, by the folded title: "Minister of Foreign Affairs" is the foreign minister."""
+    return {fold(row["title"]): row["office"] for row in _table("offices")}
+
+
+@cache
+def shared_offices() -> frozenset[str]:
+    """Offices that several people of a country hold at the same time."""
+    return frozenset(row["office"] for row in _table("offices") if row["many"])
 
 
 @cache

@@ -35,6 +35,7 @@ def chain(name: str, code: str | None = None) -> list[str]:
         ("Mariupol", "UKR", ["Donetsk region", "Ukraine", "Eastern Europe", "Europe"]),
         ("Hebron", "PSE", ["West Bank", "Palestine", "Western Asia", "Asia"]),
         ("Brazil", "BRA", ["South America", "Latin America", "Americas"]),
+        ("Kremlin", "RUS", ["Moscow", "Russia", "Eastern Europe", "Europe"]),
         ("Texas", "USA", ["United States", "North America", "Americas"]),
         ("Singapore", "SGP", ["Southeast Asia", "Asia"]),
         ("Horn of Africa", None, ["East Africa", "Sub-Saharan Africa", "Africa"]),

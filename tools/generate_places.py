@@ -37,6 +37,7 @@ from loaders.extraction import tables
 
 LEAST, WELL_KNOWN = 100_000, 1_000_000  # inhabitants: of any city, of one that no word or person hides
 BY_FAR = 3  # times as many inhabitants as a namesake in the country
+CLOSE_KM, MOST = 50, 0.9  # so far around a city lie most towns of a region that is this city
 NEAR_KM = 30  # two entries of one name so near are one city
 SITES = "name country lat lon risk also region geonames m49 note"
 
@@ -133,8 +134,8 @@ def namesakes() -> dict[tuple[str, str], list[City]]:
 
 def is_the_one(city: City) -> bool:
     """Whether this is by far the largest place of its name in the country."""
-    spot = Place(name=city["name"], lat=city["latitude"], lon=city["longitude"])
-    others = (other for other in namesakes()[tables.key(city["name"]), city["code"]] if apart(spot, other) > NEAR_KM)
+    others = namesakes()[tables.key(city["name"]), city["code"]]
+    others = [other for other in others if apart(spot_of(city), other) > NEAR_KM]
     return all(city["population"] >= BY_FAR * other["population"] for other in others)
 
 
@@ -151,8 +152,12 @@ def place_of(row: Mapping[str, str]) -> Place:
     return Place(name=row["name"], lat=float(row["lat"] or "nan"), lon=float(row["lon"] or "nan"))
 
 
+def spot_of(city: City) -> Place:
+    return Place(name=city["name"], lat=city["latitude"], lon=city["longitude"])
+
+
 def apart(spot: Place, city: City) -> float:
-    return distance_km(spot, Place(name=city["name"], lat=city["latitude"], lon=city["longitude"])) or 0.0
+    return distance_km(spot, spot_of(city)) or 0.0
 
 
 @cache
@@ -175,18 +180,36 @@ def spot(country: str, name: str, town: City) -> tuple[object, ...]:
 
 
 def region(city: City) -> str:
-    """The first-level region under the name of sites.tsv; "X region" where the country has a town X as well."""
+    """The first-level region under the name of sites.tsv; "X region" where the country has a town X as well.
+
+    A city that is a region of its own lies in none, and what else is in that region not in the city's surroundings.
+    """
     code, name = city["code"], regions().get((city["code"], city["admin1code"]), "").removesuffix(" City")
     ours = {(tables.key(n), row["country"]): row["name"] for row in tables.rows("sites") for n in names_of(row)}
     own = {tables.key(n) for row in tables.rows("countries") if row["code"] == code for n in names_of(row)}
     if not name or tables.key(name) in own:
         return ""
+    if chief := city_regions().get((code, city["admin1code"])):
+        return "" if chief is city or (tables.key(f"{name} region"), code) in ours else f"{chief['name']} region"
     for longer in (f"{name} region", f"{name} State"):
         if found := ours.get((tables.key(longer), code)):
             return found
     if {(tables.key(name), code), (tables.key(name), "")} & other_things():
         return f"{name} region"
     return ours.get((tables.key(name), code), name)
+
+
+@cache
+def city_regions() -> dict[tuple[str, str], City]:
+    """The cities after which a region is called nearly all towns of which lie close around."""
+    found = {}
+    for key, towns in tables.group(((city["code"], city["admin1code"]), city) for city in cities()).items():
+        chief = max(towns, key=lambda town: town["population"])
+        close = sum(apart(spot_of(chief), town) <= CLOSE_KM for town in towns)
+        called = {tables.key(name) for name in (chief["name"], *chief["alternatenames"])}
+        if close >= MOST * len(towns) and tables.key(regions().get(key, "").removesuffix(" City")) in called:
+            found[key] = chief
+    return found
 
 
 @cache
@@ -198,6 +221,7 @@ def other_things() -> set[tuple[str, str]]:
     return {(tables.key(name), code) for name, code in capitals | large | nobodys}
 
 
+@cache
 def find_capitals() -> dict[int, list[str]]:
     """The names that countries.tsv gives to each capital, by GeoNames id."""
     by_country = tables.group((city["code"], city) for city in sorted(cities(), key=lambda city: -city["population"]))

@@ -27,7 +27,9 @@ class By(StrEnum):
 
 
 def evaluate(
-    gold: Annotated[str, typer.Argument(metavar="GOLD", help="A folder of NNN.gold.json with NNN.json beside them.")],
+    gold: Annotated[
+        str, typer.Argument(metavar="GOLD", help="A folder of NNN.gold.json with NNN.json beside them, or of dossiers.")
+    ],
     extractor: Annotated[str, typer.Option("--extractor", help="Which extractor finds the events.")] = "rules",
     by: Annotated[By | None, typer.Option("--by", help="Break the figures down.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page to look at.")] = None,
@@ -35,9 +37,17 @@ def evaluate(
         Path | None,
         typer.Option("--floor", metavar="FILE", help='Fail below these figures: JSON as in {"event": 0.78}.'),
     ] = None,
+    identity: Annotated[
+        bool, typer.Option("--identity", help="GOLD is a folder of dossiers: who and what became one, rightly or not.")
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the answer is printed.")] = Format.table,
 ) -> None:
     """Compare the events that an extractor finds with those that annotators told."""
+    if identity:
+        if by or html or floor:
+            raise StopRun("--identity goes with none of --by, --html and --floor")
+        _print_identity(gold, extractor, form)
+        return
     from kg.evaluation import evaluate as run
     from kg.evaluation import score
     from kg.evaluation.report import write
@@ -74,6 +84,23 @@ def _print(judged: Sequence[Judged], scores: Scores, by: By | None, form: Format
         show(rows, form, _aligned(rows) if form is Format.table else rows)
     elif form is not Format.table:
         show([tables.summary(scores)], form, tables.score_rows(scores))
+
+
+def _print_identity(folder: str, extractor: str, form: Format) -> None:
+    """The figures and what is wrong; for programs as one object, as CSV the figures alone."""
+    from kg.evaluation.identity import evaluate_identity, rows
+
+    judged = evaluate_identity(folder, extractor=extractor)
+    figures = rows(judged)
+    wrong = [pair._asdict() for pair in judged.wrong]
+    beside = {"unread": list(judged.unread), "unexpected": list(judged.unexpected)}
+    if form is not Format.table:
+        show([{"figures": figures, "wrong": wrong, **beside}], form, figures)
+        return
+    show([], form, _aligned(figures))
+    for listed in (wrong, [{"left out": why, "sentence": text} for why, some in beside.items() for text in some]):
+        if listed:
+            show([], form, listed)
 
 
 def _aligned(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

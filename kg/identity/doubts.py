@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from kg.identity.forms import Form, alone, block
+from kg.identity.forms import Form, block, office_alone
 from kg.identity.links import Links
 from kg.identity.people import Bearer, bearers
 from kg.identity.spelling import ENOUGH, Name, alike, parse, sound, words_alike
@@ -33,7 +33,7 @@ class Doubt(NamedTuple):
 
 def doubtful(forms: Iterable[Form], words: Links) -> list[Doubt]:
     """What is worth asking, the most uncertain first; not what somebody decided already."""
-    everyone = sorted((form for form in forms if alone(form) is None), key=lambda form: form.actor.id)
+    everyone = sorted((form for form in forms if office_alone(form) is None), key=lambda form: form.actor.id)
     blocks: defaultdict[str, list[Form]] = defaultdict(list)
     for form in everyone:
         blocks[block(form)].append(form)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.identity.spelling import parse, skeleton
+from kg.identity.spelling import office_in, parse, skeleton
 from kg.ids import fold, name_key
 from kg.leaders import leaders
 from kg.model import Actor, Mention, Participation
@@ -85,7 +85,7 @@ def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
 def block(form: Form) -> str:
     """Where the form meets its namesakes: the surname by sound, that of the leader whose name it is, or an office."""
     actor = form.actor
-    if alone(form):
+    if office_alone(form):
         return f"@{actor.country or ''}|{fold(actor.name)}"
     homes = _homes().get((name_key(actor.name), actor.country), frozenset())
     return next(iter(homes)) if len(homes) == 1 else surname_block(actor.name, actor.country)
@@ -96,13 +96,13 @@ def surname_block(name: str, country: str | None) -> str:
     return skeleton(parse(name, country).surname[0])
 
 
-def alone(form: Form) -> str | None:
+def office_alone(form: Form) -> str | None:
     """The office that is all that was told of the person; None for a name."""
     told = fold(form.actor.name)
     for office in (fold(term.office) for term in form.offices):
         if told == office or told.startswith(tuple(f"{office} {of} " for of in _WHOSE)):
             return office
-    return None
+    return office_in(form.actor.name)
 
 
 @cache

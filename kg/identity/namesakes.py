@@ -12,11 +12,15 @@ from functools import cached_property
 
 from kg.identity.forms import Form, block, widened
 from kg.identity.links import Links
+from kg.identity.parties import INTERNATIONAL
 from kg.identity.spelling import ENOUGH, SHORT, SOUNDS, SPELLED, Name, alike, parse, surnames_alike
 from kg.identity.terms import same_office, terms_of
 from kg.ids import name_key
 from kg.leaders import Leader
 from kg.model import Actor
+
+ELSEWHERE = 0.9
+"""How sure it is that somebody who heads an international organisation is told with the country of origin."""
 
 
 @dataclass(frozen=True)
@@ -83,19 +87,23 @@ class Person:
 
     def fits(self, name: Namesake, words: Links) -> float:
         """How surely a full name means this person; 0 if it contradicts one of those that do."""
-        if words.forbid(self.ids, (name.id,)) or (name.country and self.country not in (None, name.country)):
+        if words.forbid(self.ids, (name.id,)):
             return 0.0
-        if self.known_as(name):
+        known = self.known_as(name)
+        if name.country and self.country not in (None, name.country):
+            return ELSEWHERE if known and self.country == INTERNATIONAL else 0.0
+        if known:
             return 1.0
         found = [self.agrees(other, name) for other in self.names if not self._apart(other, name)]
-        return max(found) if found and min(found) >= ENOUGH else 0.0
+        certain = [sure for sure in found if sure is not None]
+        return max(certain) if certain and min(certain) >= ENOUGH else 0.0
 
-    def agrees(self, other: Namesake, name: Namesake) -> float:
-        """How surely a name of this person and another one are one; a surname agrees with every first name."""
+    def agrees(self, other: Namesake, name: Namesake) -> float | None:
+        """How surely a name of this person and another one are one; None if one is a surname alone."""
         found = alike(other.name, name.name)
         if found is None and other.leader:
             return ENOUGH if _in_one_office(other, name) else 0.0
-        return 1.0 if found is None else found
+        return found
 
     def called(self, name: Namesake, words: Links) -> bool:
         """True if a surname alone may mean this person."""

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.identity.forms import Form, alone
+from kg.identity.forms import Form, office_alone
 from kg.identity.people import IN_OFFICE, Bearer
-from kg.identity.terms import office_key, same_office, terms_of
+from kg.identity.terms import office_key, one_holder, same_office, terms_of
 from kg.leaders import Leader, leaders
 from kg.model import Actor
 
@@ -21,23 +21,29 @@ HELD = 0.9
 """How sure it is that an office means its holder."""
 
 
+def alone(form: Form) -> str | None:
+    """The key of the office that is all that was told of somebody; None for a name."""
+    office = office_alone(form)
+    return _key(office, form.actor.country) if office else None
+
+
 def offices(form: Form) -> tuple[str, ...]:
     """The keys of all offices that were told with the form."""
-    return tuple(sorted({f"{term.country or ''}|{office_key(term.office)}" for term in form.offices}))
+    return tuple(sorted({_key(term.office, term.country) for term in form.offices}))
 
 
 def holders(form: Form, told: Iterable[Form], found: Mapping[str, tuple[Bearer, ...]]) -> tuple[Bearer, ...]:
-    """Whoever is known to have held the office that is all the form tells, by identifier; none perhaps.
+    """Whoever is known to have held the office that is all the form tells, by identifier; none for an office of many.
 
     `told` are the forms with which the office was told, `found` says whom they mean.
     """
-    office, country = alone(form), form.actor.country
-    if office is None or country is None:
+    office, country = office_alone(form), form.actor.country
+    if office is None or country is None or not one_holder(office):
         return ()
     people: dict[str, Bearer] = {}
     for other in told:
         meant = found.get(other.actor.id, ())
-        if alone(other) is None and len(meant) == 1 and not meant[0].in_office:
+        if office_alone(other) is None and len(meant) == 1 and not meant[0].in_office:
             people[meant[0].actor.id] = meant[0]
     for leader in _leaders().get(country, ()):
         actor = Actor(name=leader.name, kind="person", country=country, aliases=leader.also)
@@ -49,6 +55,10 @@ def holders(form: Form, told: Iterable[Form], found: Mapping[str, tuple[Bearer, 
         for i, terms in sorted(held.items())
         if terms
     )
+
+
+def _key(office: str, country: str | None) -> str:
+    return f"{country or ''}|{office_key(office)}"
 
 
 @cache

@@ -14,9 +14,10 @@ from datetime import date
 from functools import cache
 
 from kg.countries import country_names
-from kg.identity.forms import ARTICLES, Form, Term, alone, surname_block
+from kg.identity.forms import ARTICLES, Form, Term, office_alone, surname_block
 from kg.identity.links import Links
-from kg.identity.namesakes import Namesake, Person, namesakes, persons
+from kg.identity.namesakes import ELSEWHERE, Namesake, Person, namesakes, persons
+from kg.identity.parties import INTERNATIONAL
 from kg.identity.spelling import surnames_alike
 from kg.identity.terms import learned, same_office
 from kg.leaders import Leader, leaders
@@ -27,6 +28,7 @@ SERVED = "the one of that name who was in office that day"
 DECIDED = "somebody decided so"
 ITSELF = "the name itself"
 TABLE = "a name that the tables of leaders give"
+ORIGIN = "the name of the head of an international organisation, told with the country of origin"
 RULES = (
     (0.98, "the same name in another spelling"),
     (0.94, "the same name, told more fully or in another order"),
@@ -52,9 +54,9 @@ class Bearer:
 
 def bearers(forms: Sequence[Form], words: Links) -> dict[str, tuple[Bearer, ...]]:
     """Whom each of the forms of one block may mean, by its identifier; at least the name itself."""
-    named = [form for form in forms if alone(form) is None]
+    named = [form for form in forms if office_alone(form) is None]
     found: dict[str, tuple[Bearer, ...]] = {
-        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if alone(form)
+        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if office_alone(form)
     }
     people, left = persons(namesakes(named, _by_block()), words)
     called = {name: _called(name, people, words) for name in left}
@@ -163,8 +165,9 @@ def _rule(person: Person, name: Namesake, actor: Actor) -> tuple[str, float]:
     if name.decided:
         return DECIDED, 1.0
     if person.known_as(name):
-        return TABLE, 1.0
-    score = max((person.agrees(other, name) for other in person.names if other is not name), default=0.0)
+        served = person.country == INTERNATIONAL != name.country
+        return (ORIGIN, ELSEWHERE) if served and name.country else (TABLE, 1.0)
+    score = max(person.agrees(other, name) or 0.0 for other in person.names if other is not name)
     rule = next(words for least, words in RULES if score >= least)
     abroad = name.country is None and person.country is not None
     return (f"{rule}, told without its country", round(score * ABROAD, 3)) if abroad else (rule, score)

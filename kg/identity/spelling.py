@@ -77,6 +77,12 @@ def parse(text: str, country: str | None = None) -> Name:
     return Name(name_key(" ".join(words)), joined, surname, first, suffix, east)
 
 
+def office_in(text: str) -> str | None:
+    """The title before the first "of", if nothing else is told: "Foreign Minister of Belarus"."""
+    title, of, _ = fold(text).partition(" of ")
+    return title if of and set(title.split()) <= _known("title") else None
+
+
 def alike(a: Name, b: Name) -> float | None:
     """How surely two names are one person's, from 0 (they contradict) to 1; None if one is a surname alone."""
     if a.key == b.key:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.identity.forms import Term, joined
 from kg.ids import fold
-from kg.leaders import REVIEWED, Leader, leading_offices
+from kg.leaders import REVIEWED, Leader, leading_offices, shared_offices, titles
 
 
 def terms_of(leader: Leader) -> tuple[Term, ...]:
@@ -24,8 +24,13 @@ def same_office(told: str, held: str, country: str | None) -> bool:
 
 
 def office_key(office: str) -> str:
-    """What the spellings of an office share."""
-    return fold(office).replace("defense", "defence")
+    """What the titles of one office share."""
+    return fold(titles().get(fold(office), office))
+
+
+def one_holder(office: str) -> bool:
+    """True unless several people of a country hold the office at the same time."""
+    return office_key(office) not in {fold(shared) for shared in shared_offices()}
 
 
 def learned(told: Iterable[Term], known: Iterable[Term]) -> tuple[Term, ...]:

@@ -149,6 +149,8 @@ def prepositional(token: Token, word: str) -> list[Token]:
             "over",
         ):
             found += [g for grand in child.children if grand.lower_ == word for g in grand.children if g.dep_ == "pobj"]
+        elif child.dep_ == "acomp" and child.lower_ == "due":
+            found += prepositional(child, word)  # "is due in B"
         if child.dep_ == "prep" and child.lower_ == "out" and word == "from":
             found += prepositional(child, "of")
         if child.dep_ == "prep" and child.lower_ == word:

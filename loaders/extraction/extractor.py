@@ -84,8 +84,9 @@ class _Reading:
         place = places.where(found.arguments, frame.place, scene, self._filed)
         if frame.sited and place is None:
             return
-        if told.again:
-            place = places.between(found.trigger.i + 1, told.again[0][1], scene) or place
+        told_apart = told.again if frame.place else ()  # each with its place, where such a thing has one
+        if told_apart:
+            place = places.between(found.trigger.i + 1, told_apart[0][1], scene) or place
         times = [(told.when, place)]
         times += [(when, places.between(first, last, scene) or place) for when, first, last in told.again]
         start, end = quote(found, sentence)

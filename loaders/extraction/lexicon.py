@@ -56,6 +56,8 @@ class Frame:
     never: frozenset[str] = frozenset()
     """Words that must not stand there."""
     place: tuple[str, ...] = ("in", "at")
+    guest: bool = False
+    """Who came, too, to the meeting told before: "B also attended the talks"."""
     sited: bool = False
     """Only where the place is told: what A discusses with B in C, they discuss face to face."""
     split: RoleName | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_POST = ("to", "the", "of")
+_POST = ("to", "the", "of", "for", "on")
 
 
 def named(token: Token, scene: Scene) -> Name | None:

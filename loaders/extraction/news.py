@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.extraction.matcher import Match
+from loaders.extraction.nearness import SAY
 from loaders.extraction.words import words
 
 _BACK_THEN = words("previously already once long never ever always repeatedly twice formerly historically often since")
@@ -13,6 +14,8 @@ _ALSO = words("also later separately then afterwards afterward earlier subsequen
 _SCHEDULE = words("schedule slate slat due set expect plan suppose")
 _CANCEL = words("cancel scrap postpone abandon axe")
 _EVENTS = words("meeting visit trip talk call summit journey tour it session")
+_SPEAK = SAY | words("repeat warn urge insist")
+_BEYOND = words("after following since before")
 _HAVE = words("have has 've ’ve")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 _DEPTH = 6
@@ -47,8 +50,16 @@ def joined(match: Match) -> bool:
 
 
 def present(match: Match, *, headline: bool) -> bool:
-    """Whether the words tell of the very day: a headline in the present tense, or "is in Rome for talks"."""
+    """Whether the words tell of the very day.
+
+    So do a headline in the present tense, "is in Rome for talks", and what somebody said on a journey: "speaking in
+    Rome, she said".
+    """
     verb = match.arguments.verb
+    if verb is not None and match.frame.stage and match.status == "occurred" and (verb.tag_ == "VBG" or not headline):
+        saying = verb.head if verb.dep_ == "advcl" and verb.lemma_ == "speak" else verb
+        if saying.tag_ == "VBD" and saying.lemma_ in _SPEAK and saying.dep_ == "ROOT":
+            return match.arguments.link not in _BEYOND
     now = bool(match.frame.verbs and verb is not None and verb.tag_ in ("VBZ", "VBP"))
     return now and (headline or (match.frame.stage and match.frame.lasting))
 

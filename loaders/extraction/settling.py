@@ -60,7 +60,8 @@ def settle(
     drafts: Sequence[Draft], on: date | None, news: When | None = None, said: Sequence[Said] = ()
 ) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
-    drafts = _back_home([replace(d, announced=d.announced or _retold(d, said) or news) for d in _strongest(drafts)])
+    drafts = _with_guests(_strongest(drafts))
+    drafts = _back_home([replace(d, announced=d.announced or _retold(d, said) or news) for d in drafts])
     dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
     drafts = [_of_the_day(draft, dated, on) if draft.frame.stage else draft for draft in drafts]
@@ -81,6 +82,30 @@ def _retold(draft: Draft, said: Sequence[Said]) -> When | None:
     people = {p.actor.name.split()[-1] for p in draft.mention.participants if p.actor.kind == "person"}
     days = {one.day for one in said if people <= one.words} if len(people) > 1 else set()
     return days.pop() if len(days) == 1 else None
+
+
+def _with_guests(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, in which who came to a meeting, too, takes part in the one that was told just before."""
+    found: list[Draft] = []
+    for draft in drafts:
+        if not draft.frame.guest:
+            found.append(draft)
+            continue
+        near = (d for d in reversed(found) if d.frame.inside and 0 < draft.sentence - d.sentence <= _FOLLOWS)
+        meeting = next((d for d in near if d.mention.modality == draft.mention.modality), None)
+        if meeting is not None and _welcome(draft.mention, meeting):
+            told, held = draft.mention, meeting.mention
+            parties = {part.actor.id: part for part in (*told.participants, *held.participants)}
+            place = told.place or held.place
+            joint = replace(told, type=held.type, participants=tuple(parties.values()), when=held.when, place=place)
+            found.append(replace(meeting, mention=joint, sentence=draft.sentence))
+    return found
+
+
+def _welcome(told: Mention, meeting: Draft) -> bool:
+    """Whether a guest is of a side that met there, or of one more at a meeting of many."""
+    sides = {part.actor.country for part in meeting.mention.participants}
+    return meeting.mention.type == meeting.frame.many or {part.actor.country for part in told.participants} <= sides
 
 
 def _back_home(drafts: Sequence[Draft]) -> list[Draft]:

@@ -32,6 +32,7 @@ _LONGER = ("month", "year")
 _FARTHEST = 5
 _ALONE = 8
 _THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
+_LATER = re.compile(r"(?i)later this (?:week|month|year)|later (?:today|tonight)")
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
 _OF_MONTH = re.compile(r"(?:(?:early|late|mid)[ -])?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
                        r"|September|October|November|December)(?: \d{1,2})?")  # fmt: skip
@@ -126,11 +127,12 @@ class Clock:
                 found = lasting(found, root, match)
                 begun = self._on and _SPAN.match(text) and found.contains(When.day(self._on))
                 ongoing = begun and match.status == "planned"
-                status: Status = "ongoing" if ongoing else self._in_time(found, match)
+                coming = match.status in ("occurred", "ongoing") and _LATER.fullmatch(text)
+                status: Status = "ongoing" if ongoing else "planned" if coming else self._in_time(found, match)
                 return Told(found, status, again=tuple(self._again(i)) if status == "occurred" else ())
             untold = False
-        if self.sentence >= _OPENING and not match.frame.stage and news.perfect(match):
-            untold = False  # after the first sentence, "has met" tells what lies behind the news
+        if news.perfect(match) and (news.joined(match) if match.frame.stage else self.sentence >= _OPENING):
+            untold = False  # "has also visited", or after the first sentence "has met", tells what lies behind the news
         return Told(None, match.status, untold, self._announced())
 
     def _again(self, first: int) -> Iterator[tuple[When, int, int]]:

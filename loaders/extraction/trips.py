@@ -32,6 +32,7 @@ _LEAD = words("lead head take bring")
 _LONG = re.compile(
     rf"(?i)\b(?:({'|'.join(NUMBERS)}|\d{{1,2}})[\s-]+days?[\s,]|(week)-?long\s)(?:[\w-]+\s){{0,3}}?(?:{'|'.join(sorted(_TRIPS))})\b"
 )
+_MOVES = _GO | _START | _LEAD | words("return come get visit make take pay undertake plan schedule")
 _FEW, _MANY = 2, 40
 _NEAR = 8
 
@@ -61,6 +62,8 @@ def told(sentence: Span, scene: Scene, number: int, on: date | None) -> Iterator
     """What a sentence tells of journeys as a whole."""
     if match := _LONG.search(sentence.text):
         yield Trip(number, length=_number(match))
+    if not any(token.lemma_ in _MOVES for token in sentence):
+        return
     for expression in expressions.find(sentence.text):
         span = sentence.char_span(expression.start, expression.end, alignment_mode="expand")
         verb = next((token for token in span.root.ancestors if token.pos_ == "VERB"), None) if span else None

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import Actor, Participation
-from kg.identity.forms import ARTICLES, Form, Term, alone, block, forms, widened
+from kg.identity.forms import ARTICLES, Form, Term, block, forms, office_alone, widened
 from tests.factory import article, mention, party
 from tests.identity.told import day, form
 
@@ -76,9 +76,10 @@ def test_countries_and_organisations_are_no_forms() -> None:
 
 
 def test_an_office_alone_is_known_by_its_name() -> None:
-    assert alone(form("Foreign Minister of Belarus", "BLR", "Foreign Minister")) == "foreign minister"
-    assert alone(form("President Putin", "RUS", "President")) is None
-    assert alone(form("Vladimir Putin", "RUS", "President")) is None
+    assert office_alone(form("Foreign Minister of Belarus", "BLR", "Foreign Minister")) == "foreign minister"
+    assert office_alone(form("Foreign Minister of Belarus", "BLR")) == "foreign minister"
+    assert office_alone(form("President Putin", "RUS", "President")) is None
+    assert office_alone(form("Vladimir Putin", "RUS", "President")) is None
 
 
 def test_offices_of_several_countries_do_not_meet() -> None:

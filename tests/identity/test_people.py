@@ -85,6 +85,18 @@ def test_a_name_alone_does_not_join_people_of_two_countries() -> None:
     assert len({found[f.actor.id][0].actor.id for f in (bulgarian, russian, unknown)}) == 3
 
 
+def test_the_head_of_an_international_organisation_may_be_told_with_the_country_of_origin() -> None:
+    assert one(form("António Guterres", "PRT"), form("Antonio Guterres", "XXX"))
+    assert not one(form("Ivan Petrov", "XXX"), form("Ivan Petrov", "BGR"))
+
+
+def test_surnames_that_somebody_decided_to_be_one_take_no_full_name_in() -> None:
+    a, b, full = form("Petrov", "BGR"), form("Petroff", "BGR"), form("Ivan Petrov", "BGR")
+    other = form("Oleg Petrov", "BGR")
+    assert meant(a, full, other, on="2024-01-01") is None
+    assert not one(full, other, a, b, words=decided(a, b, same=True))
+
+
 def test_initials_that_agree_with_two_stay_open() -> None:
     assert meant(form("J. Smith", "GBR"), form("John Smith", "GBR"), form("James Smith", "GBR")) is None
 

@@ -65,3 +65,22 @@ def test_presidents_in_a_list_have_each_the_country_behind_the_name(read: Read) 
 def test_the_members_of_a_group_are_of_its_country(read: Read) -> None:
     text = "A delegation of US senators, including Anna Bell and Jens Holm, met President William Ruto of Kenya."
     assert people(read(text), "Meeting") == {"Anna Bell": "USA", "Jens Holm": "USA", "William Ruto": "KEN"}
+
+
+GUESTS = [
+    ("He was joined by Finnish Foreign Minister Elina Valtonen.", {"Elina Valtonen"}),
+    ("Kenyan Trade Minister Ama Koto also attended the talks.", {"Ama Koto"}),
+    ("Kenyan Trade Minister Ama Koto also attended a concert.", set()),
+    ("Ghanaian Foreign Minister Ama Koto also attended the talks.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "guests"), GUESTS)
+def test_who_came_too_is_a_party_of_the_meeting_told_before(read: Read, sentence: str, guests: set[str]) -> None:
+    text = f"Finnish President Alexander Stubb met Kenyan President William Ruto in Rome on Monday. {sentence}"
+    assert people(read(text), "Meeting").keys() == {"Alexander Stubb", "William Ruto"} | guests
+
+
+def test_a_guest_of_no_meeting_is_none(read: Read) -> None:
+    text = "Finnish President Alexander Stubb visited Rome on Monday. He was joined by Foreign Minister Elina Valtonen."
+    assert people(read(text), "Meeting") == {}
