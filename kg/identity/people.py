@@ -30,6 +30,7 @@ ITSELF = "the name itself"
 TABLE = "a name that the tables of leaders give"
 ORIGIN = "the name of the head of an international organisation, told with the country of origin"
 RULES = (
+    (1.0, "the same name"),
     (0.98, "the same name in another spelling"),
     (0.94, "the same name, told more fully or in another order"),
     (0.87, "the same name in another transliteration, or with a short form"),
