@@ -81,9 +81,13 @@ class Person:
     def leader(self) -> Leader | None:
         return next((name.leader for name in self.names if name.leader), None)
 
+    @cached_property
+    def _table(self) -> frozenset[str]:
+        return frozenset(key for name in self.names if name.leader for key in name.known_as)
+
     def known_as(self, name: Namesake) -> bool:
         """True if the tables give the person this name."""
-        return any(name_key(name.form.actor.name) in known.known_as for known in self.names)
+        return bool(self._table) and name_key(name.form.actor.name) in self._table
 
     def fits(self, name: Namesake, words: Links) -> float:
         """How surely a full name means this person; 0 if it contradicts one of those that do."""
@@ -177,12 +181,15 @@ def _in_one_office(leader: Namesake, name: Namesake) -> bool:
 
 
 def _decided(names: Iterable[Namesake], words: Links) -> list[tuple[Namesake, ...]]:
-    """The names, those that a person decided to be one in one tuple, the fullest first."""
+    """The names, those that a person decided to be one in one tuple, the fullest first.
+
+    Where two decisions make one of what a third keeps apart, it is kept apart.
+    """
     units: dict[str, list[Namesake]] = {name.id: [name] for name in names}
     for id_ in sorted(units):
         for partner in sorted(words.partners(id_)):
             mine, other = units[id_], units.get(partner)
-            if other is None or other is mine:
+            if other is None or other is mine or words.forbid((n.id for n in mine), (n.id for n in other)):
                 continue
             mine += other
             for name in other:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.identity.forms import Form, office_alone
-from kg.identity.people import IN_OFFICE, Bearer
+from kg.identity.people import DECIDED, IN_OFFICE, Bearer
 from kg.identity.terms import office_key, one_holder, same_office, terms_of
 from kg.leaders import Leader, leaders
 from kg.model import Actor
@@ -35,9 +35,12 @@ def offices(form: Form) -> tuple[str, ...]:
 def holders(form: Form, told: Iterable[Form], found: Mapping[str, tuple[Bearer, ...]]) -> tuple[Bearer, ...]:
     """Whoever is known to have held the office that is all the form tells, by identifier; none for an office of many.
 
-    `told` are the forms with which the office was told, `found` says whom they mean.
+    `told` are the forms with which the office was told, `found` says whom they mean. If somebody decided whom the
+    form itself means, it is that person.
     """
     office, country = office_alone(form), form.actor.country
+    if (own := found.get(form.actor.id, ())) and own[0].rule == DECIDED:
+        return own
     if office is None or country is None or not one_holder(office):
         return ()
     people: dict[str, Bearer] = {}

@@ -30,6 +30,7 @@ ITSELF = "the name itself"
 TABLE = "a name that the tables of leaders give"
 ORIGIN = "the name of the head of an international organisation, told with the country of origin"
 RULES = (
+    (1.0, "the same name"),
     (0.98, "the same name in another spelling"),
     (0.94, "the same name, told more fully or in another order"),
     (0.87, "the same name in another transliteration, or with a short form"),
@@ -54,10 +55,9 @@ class Bearer:
 
 def bearers(forms: Sequence[Form], words: Links) -> dict[str, tuple[Bearer, ...]]:
     """Whom each of the forms of one block may mean, by its identifier; at least the name itself."""
-    named = [form for form in forms if office_alone(form) is None]
-    found: dict[str, tuple[Bearer, ...]] = {
-        form.actor.id: (Bearer(form.actor, ITSELF, 1.0, form.offices),) for form in forms if office_alone(form)
-    }
+    offices = {form.actor.id: form for form in forms if office_alone(form) and not words.partners(form.actor.id)}
+    named = [form for form in forms if form.actor.id not in offices]
+    found: dict[str, tuple[Bearer, ...]] = {i: (Bearer(f.actor, ITSELF, 1.0, f.offices),) for i, f in offices.items()}
     people, left = persons(namesakes(named, _by_block()), words)
     called = {name: _called(name, people, words) for name in left}
     people += _alone([name for name, persons in called.items() if not persons], words)
@@ -151,7 +151,18 @@ def _worth(name: Namesake) -> tuple[object, ...]:
     text, parts = name.form.actor.name, name.name
     in_order = parts.words[0 if parts.exact else -1] in parts.surname
     known = name.leader is not None and " " in name.leader.name
-    return known, name.country is not None, name.full, parts.fullness, in_order, -len(text.split()), text, name.id
+    named = office_alone(name.form) is None
+    return (
+        known,
+        named,
+        name.country is not None,
+        name.full,
+        parts.fullness,
+        in_order,
+        -len(text.split()),
+        text,
+        name.id,
+    )
 
 
 def _terms(person: Person, called: Iterable[Namesake]) -> tuple[Term, ...]:

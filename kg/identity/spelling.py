@@ -50,6 +50,8 @@ class Name:
 
     key: str
     """What all spellings of the whole share, however it is divided into words."""
+    keys: tuple[str, ...]
+    """The same for each word, sorted."""
     words: tuple[str, ...]
     surname: tuple[str, ...]
     first: tuple[str, ...] = ()
@@ -72,9 +74,9 @@ def parse(text: str, country: str | None = None) -> Name:
     east = _surname_leads(words, country)
     joined = tuple(words if east else _joined(words))
     if not joined:
-        return Name(text, (text,), (text,))
+        return Name(text, (text,), (text,), (text,))
     surname, first = _split_east(joined, text) if east else _split(joined, country)
-    return Name(name_key(" ".join(words)), joined, surname, first, suffix, east)
+    return Name(name_key(" ".join(words)), tuple(sorted(map(name_key, joined))), joined, surname, first, suffix, east)
 
 
 def office_in(text: str) -> str | None:
@@ -87,7 +89,7 @@ def alike(a: Name, b: Name) -> float | None:
     """How surely two names are one person's, from 0 (they contradict) to 1; None if one is a surname alone."""
     if a.key == b.key:
         sure = SAME if a.words == b.words else SPELLED
-    elif sorted(map(name_key, a.words)) == sorted(map(name_key, b.words)):
+    elif a.keys == b.keys:
         sure = SWAPPED
     elif not (surname := surnames_alike(a, b)):
         return 0.0

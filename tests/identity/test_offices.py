@@ -6,7 +6,7 @@ from kg.identity.forms import ARTICLES, Form, Term
 from kg.identity.offices import alone, holders, offices
 from kg.identity.people import choose
 from kg.identity.terms import learned, same_office
-from tests.identity.told import day, form, meanings
+from tests.identity.told import day, decided, form, meanings
 
 
 def held(asked: Form, *others: Form, on: str) -> str | None:
@@ -51,6 +51,12 @@ def test_a_term_of_the_tables_outranks_a_stray_report() -> None:
 def test_an_office_of_many_means_nobody() -> None:
     envoy = form("Ana Horvat", "HRV", "Ambassador", "2016-04-01", "2016-06-01")
     assert held(form("Ambassador of Croatia", "HRV", "Ambassador"), envoy, on="2016-05-01") is None
+
+
+def test_somebody_may_decide_whom_an_office_means() -> None:
+    asked, envoy = form("Ambassador of Croatia", "HRV", "Ambassador"), form("Ana Horvat", "HRV")
+    found = meanings([asked, envoy], decided(asked, envoy, same=True), together=True)
+    assert [bearer.actor.name for bearer in holders(asked, [asked], found)] == ["Ana Horvat"]
 
 
 def test_a_name_told_with_the_office_elsewhere_does_not_count() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.identity.doubts import doubtful
 from kg.identity.forms import Form
 from kg.identity.links import Links
-from tests.identity.told import decided, form, meanings, meant, one, reason
+from tests.identity.told import decided, decision, form, meanings, meant, one, reason
 
 BUSHES = form("George W. Bush", "USA"), form("George H. W. Bush", "USA")
 
@@ -114,6 +114,13 @@ def test_a_decision_outranks_the_rules() -> None:
     c = form("Iwan Petrov", "BGR")
     assert one(a, c)
     assert not one(a, c, words=decided(a, c, same=False))
+
+
+def test_what_a_decision_keeps_apart_is_not_joined_by_two_others() -> None:
+    a, b, c = (form(name, "BGR") for name in ("Ivan Petrov", "Oleg Petrov", "Igor Petrov"))
+    words = [(a, b, True), (b, c, True), (a, c, False)]
+    found = meanings([a, b, c], Links(d for left, right, same in words for d in [decision(left, right, same=same)]))
+    assert found[a.actor.id][0].actor.id != found[c.actor.id][0].actor.id
 
 
 def test_every_bearer_carries_a_rule_and_a_score() -> None:

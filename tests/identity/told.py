@@ -23,11 +23,13 @@ def form(name: str, country: str | None = None, office: str | None = None, *days
     return Form(Actor(name=name, kind="person", country=country), offices, first, last)
 
 
-def meanings(forms: Iterable[Form], words: Links | None = None) -> dict[str, tuple[Bearer, ...]]:
-    """Whom each form may mean, by identifier, block by block."""
+def meanings(
+    forms: Iterable[Form], words: Links | None = None, together: bool = False
+) -> dict[str, tuple[Bearer, ...]]:
+    """Whom each form may mean, by identifier, block by block or all together."""
     blocks: defaultdict[str, list[Form]] = defaultdict(list)
     for one in forms:
-        blocks[block(one)].append(one)
+        blocks["" if together else block(one)].append(one)
     return {i: found for group in blocks.values() for i, found in bearers(group, words or Links()).items()}
 
 
@@ -49,7 +51,12 @@ def one(*forms: Form, words: Links | None = None) -> bool:
     return len({bearer.actor.id for may_be in found.values() for bearer in may_be}) == 1
 
 
-def decided(left: Form, right: Form, same: bool) -> Links:
+def decision(left: Form, right: Form, same: bool) -> Decision:
     """That somebody decided so about these two names."""
     at = datetime(2025, 3, 1, 12, tzinfo=UTC)
-    return Links([Decision(left=(left.actor.id,), right=(right.actor.id,), same=same, by="Ada", at=at)])
+    return Decision(left=(left.actor.id,), right=(right.actor.id,), same=same, by="Ada", at=at)
+
+
+def decided(left: Form, right: Form, same: bool) -> Links:
+    """The same as all that was ever decided."""
+    return Links([decision(left, right, same)])
