@@ -1,13 +1,12 @@
-import random
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kg import Decision, Event, Mention
+from kg import Decision, Event
 from kg.identity import Links, accounts, assemble, blocks, directory, probes
-from tests.factory import PEOPLE, article, mention, party
+from tests.factory import article, mention, party
+from tests.streams import Told, archives, everything
 
 PAIR = "Ana Ruiz", "Bo Lind"
 ONE = article("Ana Ruiz met Bo Lind in Oslo.", "2025-03-09", outlet="One")
@@ -18,42 +17,11 @@ def dates(events: Sequence[Event]) -> list[str]:
     return [str(e.when) for e in events]
 
 
-@st.composite
-def streams(draw: st.DrawFn) -> list[Mention]:
-    """Mentions of a few articles about a few people, on a few days of different precision."""
-    found = []
-    for n in range(draw(st.integers(1, 5))):
-        source = article(f"article number {n} says so at some length", f"2025-03-{10 + n}")
-        for at in range(draw(st.integers(1, 4))):
-            people = draw(st.lists(st.sampled_from([*PEOPLE, "Spain", "Sweden"]), min_size=1, max_size=3, unique=True))
-            when = draw(
-                st.sampled_from([None, "2025", "2025-03", "2025-03-08", "2025-03-09", "2025-03-11", "2024-03/.."])
-            )
-            kind = draw(st.sampled_from(["BilateralMeeting", "MultilateralMeeting", "Call"]))
-            modality = draw(st.sampled_from(["occurred", "planned", "cancelled"]))
-            found.append(mention(*people, when=when, source=source, at=at * 3, type=kind, modality=modality))
-    return found
-
-
-@given(streams(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
-def test_the_order_of_mentions_changes_nothing(found: list[Mention], rng: random.Random) -> None:
-    shuffled = found.copy()
-    rng.shuffle(shuffled)
-    assert assemble(shuffled) == assemble(found)
-
-
-@given(streams())
+@given(archives())
 @settings(max_examples=100, deadline=None)
-def test_every_mention_belongs_to_exactly_one_event(found: list[Mention]) -> None:
-    events = assemble([*found, *found])
-    assert sorted(m.id for e in events for m in e.mentions) == sorted({m.id for m in found})
-
-
-@given(streams())
-@settings(max_examples=100, deadline=None)
-def test_what_becomes_one_event_shares_a_block(found: list[Mention]) -> None:
+def test_what_becomes_one_event_shares_a_block(archive: list[Told]) -> None:
     links = Links()
+    found = everything(archive)
     for event in assemble(found):
         parts = accounts(event.mentions, links, directory(found, links))
         for part in parts:
