@@ -20,7 +20,7 @@ SOURCES = {"leaders": "kg", "rulers": "REIGN"}
 """The tables, and what to name as the source of what they say."""
 
 REVIEWED = date(2025, 12, 31)
-"""A term that the tables do not end is known to have lasted until this day."""
+"""A term that the tables do not end is known to have lasted until this day, or to have begun after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def _leader(name: str, country: str, rows: Iterable[Mapping[str, str]]) -> Leade
 
 
 def _served(row: Mapping[str, str]) -> Served:
+    first = first_day(row["first"]) or date.min
     last = last_day(row["last"]) if row["last"] else None
-    return Served(row["office"], first_day(row["first"]) or date.min, last or REVIEWED, last is None)
+    return Served(row["office"], first, last or max(first, REVIEWED), last is None)
 
 
 def _rows() -> Iterator[Mapping[str, str]]:

@@ -42,6 +42,10 @@ def learned(told: Iterable[Term], known: Iterable[Term]) -> tuple[Term, ...]:
         latest = max(same, key=lambda i: table[i].last or date.min, default=None)
         if latest is None:
             new.append(term)
-        elif term.last and table[latest].last == REVIEWED and term.last > REVIEWED:
-            table[latest] = replace(table[latest], last=term.last)
+        elif term.last and _unended(table[latest]):
+            table[latest] = replace(table[latest], last=max(term.last, table[latest].last or term.last))
     return tuple(sorted((*table, *new), key=lambda t: (t.office, t.first or date.min, t.source)))
+
+
+def _unended(term: Term) -> bool:
+    return term.first is not None and term.last == max(term.first, REVIEWED)
