@@ -14,6 +14,8 @@ from typing import Any
 from kg.countries import country_names
 from kg.errors import AmbiguousName, UnknownName
 from kg.ids import fold, name_key
+from kg.model import Place
+from kg.places import known
 
 ACTORS = """
 MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country
@@ -37,7 +39,8 @@ class Named:
     @classmethod
     def row(cls, row: Mapping[str, Any]) -> Named:
         """From a row with id, name, country, and perhaps aliases and kind."""
-        names = dict.fromkeys([row["name"], *(row.get("aliases") or ())])
+        other = (row["aliases"] or ()) if "kind" in row else _other_names(row)
+        names = dict.fromkeys([row["name"], *other])
         note = ", ".join(str(part) for part in (row.get("kind"), row.get("country"), row["id"]) if part)
         return cls(row["id"], tuple(names), note)
 
@@ -47,16 +50,27 @@ class Named:
 
 def named(rows: Sequence[Mapping[str, Any]]) -> list[Named]:
     """Everything in the rows, and the countries that they belong to, each once."""
-    found = {row["id"]: Named.row(row) for row in rows}
+    found = {row["id"]: Named.row(row) for row in rows if not _is_country(row)}
     for code in sorted({row["country"] for row in rows if row["country"]} & country_names().keys()):
         own = found[code].names if code in found else ()
         found[code] = Named(code, tuple(dict.fromkeys([*own, *country_names()[code]])), f"country, {code}")
     return list(found.values())
 
 
-def resolve(name: str, known: Iterable[Named]) -> str:
-    """The id of the one thing that `name` means; UnknownName or AmbiguousName if there is not one."""
-    everything = list(known)
+def _other_names(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What else the place of the row is called."""
+    entry = known(Place(name=row["name"], country=row["country"]))
+    return entry.names if entry else ()
+
+
+def _is_country(row: Mapping[str, Any]) -> bool:
+    """Whether the row is the place that a country is, for which its code stands."""
+    return "kind" not in row and row["name"] in country_names().get(row["country"] or "", ())
+
+
+def resolve(name: str, among: Iterable[Named]) -> str:
+    """The id of the one of these that `name` means; UnknownName or AmbiguousName if there is not one."""
+    everything = list(among)
     asked = _words(name)
     whole, parts = [], []
     for named in everything:
@@ -75,8 +89,8 @@ def resolve(name: str, known: Iterable[Named]) -> str:
     raise UnknownName(name, _nearest(name, everything))
 
 
-def _nearest(name: str, known: Sequence[Named]) -> list[str]:
-    spelled = {fold(form): named for named in known for n in named.names for form in (n, n.split()[-1])}
+def _nearest(name: str, among: Sequence[Named]) -> list[str]:
+    spelled = {fold(form): named for named in among for n in named.names for form in (n, n.split()[-1])}
     near = get_close_matches(fold(name), spelled, n=3, cutoff=0.6)
     return list(dict.fromkeys(spelled[match].names[0] for match in near))
 

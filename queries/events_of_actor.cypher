@@ -4,7 +4,7 @@
 // param type: class = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
-// param place: place | None = null -- id of a place, or a country's code for everywhere in it
+// param place: place | None = null -- id of a place (a city, region or continent), or a country's code, for everywhere in it
 // param status: status | None = null -- occurred, ongoing, planned, cancelled or denied
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
@@ -29,8 +29,9 @@ MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
 WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
 WHERE $actor IS NULL OR any(x IN parties WHERE x.id = $actor OR x.country = $actor)
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
-WITH e, parties, p
-WHERE $place IS NULL OR p.id = $place OR p.country = $place
+OPTIONAL MATCH (p)-[:WITHIN*0..8]->(q:Place {id: $place})
+WITH e, parties, p, q
+WHERE $place IS NULL OR q IS NOT NULL OR p.country = $place
 MATCH (m:Mention)-[:REPORTS]->(e)
 MATCH (m)-[:IN]->(d:Article)
 WITH e, parties, p, m, d ORDER BY m.confidence DESC, m.reported, m.id

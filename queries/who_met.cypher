@@ -4,7 +4,7 @@
 // param other: actor | None = null -- id of whom the actor met; without it, anybody
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
-// param place: place | None = null -- id of a place, or a country's code for everywhere in it
+// param place: place | None = null -- id of a place (a city, region or continent), or a country's code, for everywhere in it
 // param type: class = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
 // param statuses: list[status] = ["occurred", "ongoing", "planned"] -- which statuses count
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
@@ -28,8 +28,9 @@ WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role:
 WHERE size(parties) > 1
   AND ($other IS NULL OR any(x IN parties WHERE x.id = $other OR x.country = $other))
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
-WITH e, parties, p
-WHERE $place IS NULL OR p.id = $place OR p.country = $place
+OPTIONAL MATCH (p)-[:WITHIN*0..8]->(q:Place {id: $place})
+WITH e, parties, p, q
+WHERE $place IS NULL OR q IS NOT NULL OR p.country = $place
 MATCH (m:Mention)-[:REPORTS]->(e)
 MATCH (m)-[:IN]->(d:Article)
 WITH e, parties, p, m, d ORDER BY d.published, m.id

@@ -38,6 +38,8 @@ def test_the_other_the_place_and_the_kind_narrow_it(graph: Graph) -> None:
     assert len(graph.who_met("Ana Ruiz", "Bo Lind")) == 1
     assert len(graph.who_met("Ana Ruiz", place="Oslo")) == 1
     assert len(graph.who_met("Ana Ruiz", place="NOR")) == 1
+    assert len(graph.who_met("Ana Ruiz", place="Northern Europe")) == 1
+    assert {row.place for row in graph.events(place="Europe")} == {"Oslo", "Vienna"}
     assert [m.type for m in graph.who_met("Ana Ruiz", type="Call")] == ["Call"]
     assert len(graph.who_met("Ana Ruiz", type="Consultation")) == 5
 

@@ -1,7 +1,7 @@
 import pytest
 
 from kg import AmbiguousName, UnknownName
-from kg.names import Named, resolve
+from kg.names import Named, named, resolve
 
 KNOWN = [
     Named("a1", ("Sergei Lavrov", "Sergey Lavrov"), "person, RUS, a1"),
@@ -44,3 +44,14 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
     assert caught.value.candidates == ("Sergei Lavrov",)
     with pytest.raises(UnknownName, match=r"nothing in this graph is called 'Xyzzy'$"):
         resolve("Xyzzy", KNOWN)
+
+
+def test_a_place_is_found_by_its_former_name_and_a_country_is_its_code() -> None:
+    rows = [
+        {"id": "l1", "name": "Kyiv", "country": "UKR"},
+        {"id": "l2", "name": "Ukraine", "country": "UKR"},
+        {"id": "l3", "name": "Eastern Europe", "country": None},
+        {"id": "l4", "name": "Europe", "country": None},
+    ]
+    asked = "Kiev", "Ukraine", "Europe", "Eastern Europe"
+    assert [resolve(name, named(rows)) for name in asked] == ["l1", "UKR", "l4", "l3"]

@@ -8,7 +8,7 @@ from kg import BadValue, FixQuery, StopRun
 from kg.ontology import classes
 from kg.queries import parse, question, questions
 from kg.store.schema import KEYS
-from kg.store.writing import AT, IN, OF_TYPE, PARTICIPATED_IN, REPORTS
+from kg.store.writing import AT, IN, OF_TYPE, PARTICIPATED_IN, REPORTS, WITHIN
 
 GOOD = """// title: People
 // description: Everybody.
@@ -55,7 +55,9 @@ def test_a_header_that_does_not_fit_its_statement_is_refused(
 
 
 def test_every_question_is_well_formed_and_uses_known_labels_and_types() -> None:
-    links = {link.arrow.strip("<->[]").removeprefix("r:") for link in (IN, REPORTS, PARTICIPATED_IN, AT, OF_TYPE)}
+    links = {
+        link.arrow.strip("<->[]").removeprefix("r:") for link in (IN, REPORTS, PARTICIPATED_IN, AT, WITHIN, OF_TYPE)
+    }
     for name, found in questions().items():
         assert set(re.findall(r"\(\w*:(\w+)", found.cypher)) <= set(KEYS), name
         assert set(re.findall(r"\[\w*:(\w+)", found.cypher)) <= links | {"SUBTYPE_OF"}, name
