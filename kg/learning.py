@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identity import Directory, Links, told_on
 from kg.identity.directory import groups
-from kg.identity.forms import Form, alone, block, forms, widened
-from kg.identity.offices import holders, offices
+from kg.identity.forms import Form, block, forms, widened
+from kg.identity.offices import alone, holders, offices
 from kg.identity.people import bearers, choose
 from kg.model import Actor, Decision, Event, Mention
 from kg.register import Register, bearers_of, form_of, people
@@ -78,7 +78,7 @@ class Learner(Register):
                 told[office].append(form)
         for office in held:
             for form in told[office]:
-                if alone(form):
+                if alone(form) == office:
                     self.directory.bearers[form.actor.id] = holders(form, told[office], self.directory.bearers)
                     reached.add(form.actor.id)
         self.resolved |= reached

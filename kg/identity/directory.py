@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kg.identity.forms import Form, alone, block, forms
+from kg.identity.forms import Form, block, forms
 from kg.identity.links import Links
-from kg.identity.offices import holders, offices
+from kg.identity.offices import alone, holders, offices
 from kg.identity.people import Bearer, bearers, choose
 from kg.model import Mention, Participation
 
@@ -50,9 +50,8 @@ def directory(mentions: Iterable[Mention], links: Links) -> Directory:
         for key in offices(form):
             told[key].append(form)
     for form in everyone:
-        if alone(form):
-            (key,) = offices(form)
-            found[form.actor.id] = holders(form, told[key], found)
+        if office := alone(form):
+            found[form.actor.id] = holders(form, told[office], found)
     return Directory(found)
 
 
