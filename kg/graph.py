@@ -19,7 +19,7 @@ from kg.growth import grow
 from kg.ids import founding_mention_id
 from kg.intake import LoadReport, batches
 from kg.model import Article
-from kg.names import ACTORS, EVENT, PLACES, named, resolve
+from kg.names import ACTORS, EVENT, PLACES, named, nearby, resolve
 from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
@@ -94,13 +94,15 @@ class Graph(Deciding):
         since: str | int | date | None = None,
         until: str | int | date | None = None,
         place: str | None = None,
+        near: tuple[str, float] | str | None = None,
         type: str = "Meeting",  # noqa: A002 - the field's name
         confidence: float = 0.0,
     ) -> Answer[Met]:
         """The meetings of an actor (with `other`), earliest first, each with the sentences that say so.
 
-        Names may be parts of names or ids; a country includes its people. An imprecise date counts
-        if it overlaps the period. Events less sure than `confidence` are left out. Raises UnknownName,
+        Names may be parts of names or ids; a country includes its people. A place includes what
+        lies in it; `near` is a place and kilometres around it. An imprecise date counts if it
+        overlaps the period. Events less sure than `confidence` are left out. Raises UnknownName,
         AmbiguousName, or BadValue for a bad date.
         """
         given = {
@@ -109,6 +111,7 @@ class Graph(Deciding):
             "since": since,
             "until": until,
             "place": place,
+            "near": near,
             "type": type,
             "confidence": confidence,
         }
@@ -120,6 +123,7 @@ class Graph(Deciding):
         type: str = "Event",  # noqa: A002 - the field's name
         actor: str | None = None,
         place: str | None = None,
+        near: tuple[str, float] | str | None = None,
         since: str | int | date | None = None,
         until: str | int | date | None = None,
         status: str | None = None,
@@ -127,12 +131,14 @@ class Graph(Deciding):
     ) -> Answer[EventRow]:
         """The events of a type or a class of types, an actor, a place, a period, a status; earliest first.
 
-        Those less sure than `confidence` are left out.
+        A place includes what lies in it (a region, a country, a continent); `near` is a place and
+        kilometres around it. Those less sure than `confidence` are left out.
         """
         given = {
             "type": type,
             "actor": actor,
             "place": place,
+            "near": near,
             "since": since,
             "until": until,
             "status": status,
@@ -231,9 +237,10 @@ class Graph(Deciding):
         kinds = {p.name: p.kind for p in question(name).parameters}
         actors = cache(lambda: named(self.store.read(ACTORS)))
         places = cache(lambda: named(self.store.read(PLACES)))
-        finders: dict[str, Callable[[str], str]] = {
+        finders: dict[str, Callable[[Any], object]] = {
             "actor": lambda text: resolve(text, actors()),
             "place": lambda text: resolve(text, places()),
+            "list[place]": lambda near: nearby(near, self.store.read(PLACES)),
             "event": self.event_id,
         }
         return {

@@ -12,15 +12,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from kg.countries import country_names
-from kg.errors import AmbiguousName, UnknownName
+from kg.errors import AmbiguousName, BadValue, UnknownName
 from kg.ids import fold, name_key
 from kg.model import Place
-from kg.places import known
+from kg.places import distance_km, known
 
 ACTORS = """
 MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country
 """
-PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.country AS country"
+PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.country AS country, p.lat AS lat, p.lon AS lon"
 EVENT = """
 MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
 UNION
@@ -87,6 +87,36 @@ def resolve(name: str, among: Iterable[Named]) -> str:
     if found:
         raise AmbiguousName(name, sorted(map(str, found))[:10])
     raise UnknownName(name, _nearest(name, everything))
+
+
+def nearby(near: object, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The ids of the places of these rows that lie near: a name and kilometres, or both in one, as in "Geneva:100".
+
+    What they lie near need not be among them, if the tables of places know where it is.
+    """
+    name, km = _circle(near)
+    everywhere = {row["id"]: _place(row) for row in rows}
+    entry = known(Place(name=name))
+    centre = entry.place if entry else everywhere.get(resolve(name, named(rows)))
+    if centre is None or centre.lat is None:
+        raise BadValue(f"{name} is not a place with coordinates")
+    distances = {found: distance_km(centre, place) for found, place in everywhere.items()}
+    return sorted(found for found, distance in distances.items() if distance is not None and distance <= km)
+
+
+def _circle(near: object) -> tuple[str, float]:
+    name, km = near if isinstance(near, tuple) and len(near) == 2 else str(near).rpartition(":")[::2]
+    try:
+        return str(name), float(km)
+    except ValueError:
+        raise BadValue(f"near is a place and kilometres, as in Geneva:100, not {near!r}") from None
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    """The place of the row; where it lies is as told, or as the tables know it."""
+    told = Place(name=row["name"], country=row["country"], lat=row["lat"], lon=row["lon"])
+    entry = known(told) if told.lat is None else None
+    return entry.place if entry else told
 
 
 def _nearest(name: str, among: Sequence[Named]) -> list[str]:

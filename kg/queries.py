@@ -37,8 +37,8 @@ class Parameter:
     """What a question must or may be given.
 
     `type` is str, int, float or date; status, list[status] or class (of events), as the ontology has
-    them; or actor, place or event: an id, for which kg also takes a name. ` | None` follows where it
-    may be left out.
+    them; or actor, place or event: an id, for which kg also takes a name; or list[place]: ids, for
+    which kg takes a place and kilometres around it. ` | None` follows where it may be left out.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Parameter:
                 return int(given)
             case "float", str() | int():
                 return float(given)
-            case (("str" | "actor" | "place" | "event"), str()):
+            case (("str" | "actor" | "place" | "event"), str()) | ("list[place]", list()):
                 return given
             case ("date", date()) | ("int", int()) | ("float", float()):
                 return given

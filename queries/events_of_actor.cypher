@@ -5,6 +5,7 @@
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // param place: place | None = null -- id of a place (a city, region or continent), or a country's code, for everywhere in it
+// param near: list[place] | None = null -- ids of places, in one of which it is
 // param status: status | None = null -- occurred, ongoing, planned, cancelled or denied
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // column event: str -- id of the event
@@ -31,7 +32,7 @@ WHERE $actor IS NULL OR any(x IN parties WHERE x.id = $actor OR x.country = $act
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 OPTIONAL MATCH (p)-[:WITHIN*0..8]->(q:Place {id: $place})
 WITH e, parties, p, q
-WHERE $place IS NULL OR q IS NOT NULL OR p.country = $place
+WHERE ($place IS NULL OR q IS NOT NULL OR p.country = $place) AND ($near IS NULL OR p.id IN $near)
 MATCH (m:Mention)-[:REPORTS]->(e)
 MATCH (m)-[:IN]->(d:Article)
 WITH e, parties, p, m, d ORDER BY m.confidence DESC, m.reported, m.id

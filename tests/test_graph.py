@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 import kg
-from kg import AmbiguousName, BadValue, Decision, FixQuery, UnknownName
+from kg import AmbiguousName, BadValue, Decision, FixQuery, KGError, UnknownName
 from kg.graph import Graph
 from tests.scenario import fill, told
 
@@ -40,8 +40,24 @@ def test_the_other_the_place_and_the_kind_narrow_it(graph: Graph) -> None:
     assert len(graph.who_met("Ana Ruiz", place="NOR")) == 1
     assert len(graph.who_met("Ana Ruiz", place="Northern Europe")) == 1
     assert {row.place for row in graph.events(place="Europe")} == {"Oslo", "Vienna"}
+    assert {row.place for row in graph.events(near=("Bratislava", 80))} == {"Vienna"}
+    assert [m.where for m in graph.who_met("Ana Ruiz", near="Gothenburg:300")] == ["Oslo"]
     assert [m.type for m in graph.who_met("Ana Ruiz", type="Call")] == ["Call"]
     assert len(graph.who_met("Ana Ruiz", type="Consultation")) == 5
+
+
+@pytest.mark.parametrize(
+    ("near", "complaint"),
+    [
+        ("Vienna", "near is a place and kilometres, as in Geneva:100, not 'Vienna'"),
+        ("Vienna:far", "near is a place and kilometres"),
+        ("Austria:100", "Austria is not a place with coordinates"),
+        ("Xyzzy:100", "nothing in this graph is called 'Xyzzy'"),
+    ],
+)
+def test_near_needs_a_place_that_is_somewhere_and_kilometres(graph: Graph, near: str, complaint: str) -> None:
+    with pytest.raises(KGError, match=complaint):
+        graph.events(near=near)
 
 
 def test_people_stand_for_their_countries(graph: Graph) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Output, PlaceName, Since, Store, Sure, Until, opened, pair
+from kg.cli.options import Near, Output, PlaceName, Since, Store, Sure, Until, opened, pair
 from kg.cli.output import Format, show
 from kg.errors import FixQuery
 from kg.rows import plain
@@ -27,6 +27,7 @@ def met(
     since: Since = None,
     until: Until = None,
     place: PlaceName = None,
+    near: Near = None,
     kind: Annotated[str, typer.Option("--type", help="Meeting, BilateralMeeting, Call, Consultation ...")] = "Meeting",
     confidence: Sure = 0.0,
     form: Output = Format.table,
@@ -34,7 +35,9 @@ def met(
 ) -> None:
     """Who met whom, when and where, with the sentence that says so."""
     with opened(store) as graph:
-        answer = graph.who_met(name, other, since=since, until=until, place=place, type=kind, confidence=confidence)
+        answer = graph.who_met(
+            name, other, since=since, until=until, place=place, near=near, type=kind, confidence=confidence
+        )
     short = [
         {
             "when": row["when"], "who": row["who"], "whom": row["whom"], "where": row["where"], "status": row["status"],
@@ -49,6 +52,7 @@ def events(
     kind: Annotated[str, typer.Option("--type", help="An event type or a class of them.")] = "Event",
     actor: Annotated[str | None, typer.Option(help="Who took part; a country includes its people.")] = None,
     place: PlaceName = None,
+    near: Near = None,
     since: Since = None,
     until: Until = None,
     status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
@@ -59,7 +63,14 @@ def events(
     """The events of a type, an actor, a place or a period."""
     with opened(store) as graph:
         answer = graph.events(
-            type=kind, actor=actor, place=place, since=since, until=until, status=status, confidence=confidence
+            type=kind,
+            actor=actor,
+            place=place,
+            near=near,
+            since=since,
+            until=until,
+            status=status,
+            confidence=confidence,
         )
     short = [
         {

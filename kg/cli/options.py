@@ -21,7 +21,8 @@ Store = Annotated[
 Output = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
 Since = Annotated[str | None, typer.Option(help="First day, month or year, as in 2024 or 2024-10-01.")]
 Until = Annotated[str | None, typer.Option(help="Last day, month or year.")]
-PlaceName = Annotated[str | None, typer.Option("--place", help="A place, or a country for everywhere in it.")]
+PlaceName = Annotated[str | None, typer.Option("--place", help="A city, region, country or continent.")]
+Near = Annotated[str | None, typer.Option(metavar="PLACE:KM", help="At most so far from a place, as in Geneva:100.")]
 Sure = Annotated[
     float,
     typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure; see docs/extraction.md."),
