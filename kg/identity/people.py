@@ -89,6 +89,8 @@ def bearers(forms: Sequence[Form], words: Links) -> dict[str, tuple[Bearer, ...]
 
 def choose(found: Sequence[Bearer], office: str | None, day: date | None) -> tuple[Bearer | None, str]:
     """Whom the name means that day, and why; None if it may be several, or somebody not in office then."""
+    if not found:
+        return None, "nobody is known who may be meant"
     if len(found) == 1 and not found[0].in_office:
         return found[0], found[0].rule
     held = [(b, t) for b in found for t in b.terms if office is None or same_office(office, t.office, t.country)]
