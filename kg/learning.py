@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identity import Directory, Links, told_on
-from kg.identity.directory import groups
+from kg.identity.directory import groups, meant
 from kg.identity.forms import Form, block, forms, widened
 from kg.identity.offices import alone, holders, offices
-from kg.identity.people import bearers, choose
+from kg.identity.people import bearers
 from kg.model import Actor, Decision, Event, Mention
 from kg.register import Register, bearers_of, form_of, people
 from kg.store import Tx, naming
@@ -38,12 +38,14 @@ class Learner(Register):
         decided = {id_ for d in decisions for id_ in (*d.left, *d.right)}
         self._read(naming.names(self._tx, told.keys() | decided))
         news = decided & self.forms.keys()
+        left = set()
         for id_, form in told.items():
             known = self.forms.get(id_)
             self.forms[id_] = widened(known, form) if known else form
             if known != self.forms[id_]:
                 news.add(id_)
-        self._resolve(news)
+                left |= {block(known)} if known else set()  # what is told of a name may take it to another block
+        self._resolve(news, left)
         return self._moved()
 
     def know(self, mentions: Iterable[Mention]) -> Directory:
@@ -57,13 +59,13 @@ class Learner(Register):
         self.save_names(self._tx, mentions)
         self.save_people(self._tx, made, self.resolved)
 
-    def _resolve(self, news: set[str]) -> None:
-        """Find out anew whom the names mean that share a group or an office with one of these."""
+    def _resolve(self, news: set[str], left: set[str]) -> None:
+        """Find out anew whom the names mean that share a group or an office with one of these, or did."""
         reached: set[str] = set()
         wanted = set(news)
         while wanted:
             reached |= wanted
-            near = {block(self.forms[id_]) for id_ in wanted}
+            near = {block(self.forms[id_]) for id_ in wanted} | left
             beside = {other for id_ in wanted for other in self._links.partners(id_)}
             self._read(naming.names_in(self._tx, self._fresh(near)))
             self._read(naming.names(self._tx, beside - self.forms.keys()))
@@ -98,9 +100,8 @@ class Learner(Register):
         day = told_on(told)
         for part in told.participants:
             if part.actor.id in changed:
-                old, _ = choose(bearers_of(self._stored[part.actor.id]), part.office, day)
-                new, _ = choose(self.directory.bearers[part.actor.id], part.office, day)
-                if _who(old.actor if old else None) != _who(new.actor if new else None):
+                before = meant(part, bearers_of(self._stored[part.actor.id]), day)
+                if _who(before.actor) != _who(meant(part, self.directory.bearers[part.actor.id], day).actor):
                     return True
         return False
 
@@ -117,5 +118,5 @@ class Learner(Register):
         return fresh
 
 
-def _who(actor: Actor | None) -> tuple[str, str, str | None] | None:
-    return (actor.id, actor.name, actor.country) if actor else None
+def _who(actor: Actor) -> tuple[str, str, str | None]:
+    return actor.id, actor.name, actor.country

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from kg.identity.blocking import blocks, probes
 from kg.identity.clustering import FIRST, Account, Claim, across_articles, may_be_one, within_article
@@ -57,4 +58,4 @@ def accounts(mentions: Iterable[Mention], links: Links, known: Directory) -> lis
 def events(found: Iterable[Account], links: Links, sources: Sources | None = None) -> list[Event]:
     """The events that accounts of any number of articles add up to, by first day and identifier."""
     made = [summarise(told, sources or {}) for told in across_articles(found, links)]
-    return sorted(made, key=lambda e: (e.when is None, e.when.sort_key if e.when else (), e.id))
+    return sorted(made, key=lambda e: ((e.when and e.when.first) or date.max, e.id))

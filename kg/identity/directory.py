@@ -31,12 +31,13 @@ class Directory:
     def parts(self, mention: Mention) -> tuple[Participation, ...]:
         """The mention's parties, each the one whom its name means on that day, or as told."""
         day = told_on(mention)
-        return tuple(self._meant(part, day) for part in mention.participants)
+        return tuple(meant(part, self.bearers.get(part.actor.id, ()), day) for part in mention.participants)
 
-    def _meant(self, part: Participation, day: date | None) -> Participation:
-        found = self.bearers.get(part.actor.id)
-        bearer = choose(found, part.office, day)[0] if found else None
-        return replace(part, actor=bearer.actor) if bearer else part
+
+def meant(part: Participation, bearers: Sequence[Bearer], day: date | None) -> Participation:
+    """The party as one of those whom its name may mean on that day, or as told."""
+    bearer = choose(bearers, part.office, day)[0] if bearers else None
+    return replace(part, actor=bearer.actor) if bearer else part
 
 
 def directory(mentions: Iterable[Mention], links: Links) -> Directory:
