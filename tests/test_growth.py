@@ -1,20 +1,24 @@
-"""Whatever the order and the batches, the same articles make the same graph."""
+"""Whatever the order and the batches, the same articles make the same graph; a word taken back leaves no trace."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg import Mention
+from kg import Decision, Event
 from kg.graph import Graph
 from kg.growth import grow
 from kg.identity import assemble
 from kg.intake import Batch
 from kg.store.reading import Contents
-from tests.factory import PEOPLE, article, mention
+from tests.streams import OTHERS, Told, archives, everything
+
+GRAPHS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
@@ -23,36 +27,63 @@ def graph() -> Iterator[Graph]:
         yield opened
 
 
-@st.composite
-def archives(draw: st.DrawFn) -> list[Batch]:
-    found = []
-    for n in range(draw(st.integers(2, 5))):
-        source = article(f"article number {n} says so at some length", f"2025-03-{10 + n}", key=str(n))
-        batch = Batch(articles=[source])
-        for at in range(draw(st.integers(0, 3))):
-            people = draw(st.lists(st.sampled_from([*list(PEOPLE)[:4], "Spain"]), min_size=1, max_size=3, unique=True))
-            when = draw(st.sampled_from([None, "2025", "2025-03", "2025-03-08", "2025-03-09"]))
-            modality = draw(st.sampled_from(["occurred", "planned"]))
-            batch.mentions.append(mention(*people, when=when, source=source, at=at * 3, modality=modality))
-        found.append(batch)
-    return found
+def clear(graph: Graph) -> None:
+    graph.cypher("MATCH (n) WHERE NOT n:EventType AND NOT n:Store DETACH DELETE n", write=True)
+
+
+def load(graph: Graph, archive: Sequence[Told], *decisions: Decision) -> None:
+    batch = Batch([article for article, _ in archive], everything(list(archive)), list(decisions))
+    graph.store.execute(lambda tx: grow(tx, batch))
+
+
+def stored(graph: Graph) -> list[Any]:
+    return told(Contents(graph.store).events())
+
+
+def told(events: Iterator[Event] | Sequence[Event]) -> list[Any]:
+    return [
+        (e.id, e.type, e.status, str(e.when), e.title, {m.id for m in e.mentions}, {p.actor.id for p in e.participants})
+        for e in events
+    ]
 
 
 @given(archives(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_order_of_articles_changes_nothing(graph: Graph, archive: list[Batch], rng: random.Random) -> None:
-    shuffled = archive.copy()
-    rng.shuffle(shuffled)
-    everything: list[Mention] = [m for batch in archive for m in batch.mentions]
-    for order in (archive, shuffled):
-        graph.cypher("MATCH (n) WHERE NOT n:EventType AND NOT n:Store DETACH DELETE n", write=True)
-        for batch in order:
-            graph.store.execute(lambda tx, batch=batch: grow(tx, batch))
-        stored = list(Contents(graph.store).events())
-        made = assemble(everything)
-        assert [(e.id, e.status, str(e.when), {m.id for m in e.mentions}) for e in stored] == [
-            (e.id, e.status, str(e.when), {m.id for m in e.mentions}) for e in made
-        ]
-        assert [{p.actor.id for p in e.participants} for e in stored] == [
-            {p.actor.id for p in e.participants} for e in made
-        ]
+@GRAPHS
+def test_neither_order_nor_batches_nor_a_repetition_change_anything(
+    graph: Graph, archive: list[Told], rng: random.Random
+) -> None:
+    shuffled = rng.sample(archive, len(archive))
+    cut = rng.randrange(len(archive))
+    for batches in ([archive], [[one] for one in shuffled], [shuffled[cut:], shuffled[:cut], shuffled[cut:]]):
+        clear(graph)
+        for batch in batches:
+            load(graph, batch)
+        assert stored(graph) == told(assemble(everything(archive)))
+
+
+@given(archives(), st.data())
+@GRAPHS
+def test_a_word_taken_back_leaves_the_graph_as_it_was(graph: Graph, archive: list[Told], data: st.DataObject) -> None:
+    clear(graph)
+    load(graph, archive)
+    before = stored(graph)
+    mentions = sorted({m.id for m in everything(archive)})
+    if len(mentions) < 2:
+        return
+    left, right = data.draw(st.lists(st.sampled_from(mentions), min_size=2, max_size=2, unique=True))
+    same = data.draw(st.booleans())
+    said = Decision(left=(left,), right=(right,), same=same, by="Kim", at=datetime(2025, 4, 1, tzinfo=UTC))
+    load(graph, [], said)
+    assert stored(graph) == told(assemble(everything(archive), [said]))
+    load(graph, [], Decision(left=(left,), right=(right,), same=None, by="Kim", at=datetime(2025, 4, 2, tzinfo=UTC)))
+    assert stored(graph) == before
+
+
+@given(archives(), archives(who=OTHERS, water="sea"))
+@GRAPHS
+def test_articles_about_other_people_change_nothing_else(graph: Graph, archive: list[Told], others: list[Told]) -> None:
+    clear(graph)
+    load(graph, archive)
+    before = stored(graph)
+    load(graph, others)
+    assert [event for event in stored(graph) if event in before] == before
