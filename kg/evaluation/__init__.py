@@ -6,7 +6,8 @@
 
 annotation.py is an event as people and extractors tell it, gold.py reads folders of articles, actors.py
 says who is who, matching.py pairs what was told with what was found, scores.py counts, errors.py says
-why something is wrong, tables.py and report.py show it.
+why something is wrong, tables.py and report.py show it. identity.py asks whether articles on one affair are put
+together rightly, against the dossiers that dossiers.py reads.
 """
 
 from kg.evaluation.annotation import Annotation
