@@ -43,17 +43,17 @@ def news(count: int, seed: int = 1) -> Iterator[tuple[Article, list[Mention]]]:
     rng = random.Random(seed)  # noqa: S311
     everyone = people(random.Random(0))  # noqa: S311
     weights = list(accumulate(1 / (rank + 10) for rank in range(PEOPLE)))
-    a_day = max(1, count // (365 * YEARS * REPORTS))
+    happenings = count // REPORTS
     for number in range(count // PER_ARTICLE):
-        after = rng.randrange(365 * YEARS)
-        day = BEGIN + timedelta(days=after)
+        latest = rng.randrange(happenings)
+        day = _day(latest / happenings)
         article = Article(text=f"News of {day}, article {number} of run {seed}.", published=day)
         told = []
         for at in range(PER_ARTICLE):
-            ago = rng.randrange(3)
-            happening = random.Random((after - ago) * a_day + rng.randrange(a_day))  # noqa: S311
-            pair = happening.choices(everyone, cum_weights=weights, k=2)
-            when = rng.choice([When.day(day - timedelta(days=ago)), When.parse(f"{day:%Y-%m}"), None])
+            happening = max(0, latest - rng.randrange(PER_ARTICLE * 2))
+            held = _day(happening / happenings)
+            pair = random.Random(happening).choices(everyone, cum_weights=weights, k=2)  # noqa: S311
+            when = rng.choice([When.day(held), When.parse(f"{held:%Y-%m}"), None])
             told.append(
                 Mention(
                     article=article.id, reported=day, type="BilateralMeeting", modality="occurred", when=when,
@@ -114,6 +114,10 @@ def _load(graph: Graph, some: list[tuple[Article, list[Mention]]]) -> None:
 def _events(graph: Graph) -> int:
     (row,) = graph.cypher("MATCH (e:Event) RETURN count(e) AS n")
     return int(row["n"])
+
+
+def _day(share: float) -> date:
+    return BEGIN + timedelta(days=int(365 * YEARS * share))
 
 
 def _word(rng: random.Random) -> str:
