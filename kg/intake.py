@@ -10,7 +10,7 @@ from pathlib import Path
 from kg import loading
 from kg.errors import BadValue, SkipRecord, StopRun
 from kg.export import jsonl
-from kg.identity import assemble
+from kg.identity import Directory, Links, accounts, events
 from kg.model import Article, Decision, Event, Mention
 from kg.ontology import check
 
@@ -61,12 +61,16 @@ def _count(number: int, noun: str) -> str:
 def read_events(
     paths: Iterable[str | Path], *, extractor: str = "rules", columns: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Article, list[Event]] | SkipRecord]:
-    """Each article of the files with its own events, without a store; SkipRecords among them."""
+    """Each article of the files with its own events, without a store; SkipRecords among them.
+
+    An article alone is told in its own words: whom an office means that it gives without a name, only a graph says.
+    """
     skipped: list[SkipRecord] = []
+    links = Links(())
     for article, mentions in _extracted(_articles(paths, columns or {}, skipped), extractor, skipped):
         yield from skipped
         skipped.clear()
-        yield article, assemble(mentions)
+        yield article, events(accounts(mentions, links, Directory()), links)
     yield from skipped
 
 

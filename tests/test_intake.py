@@ -2,7 +2,8 @@
 
 import pytest
 
-from kg import SkipRecord, intake, loading
+from kg import Actor, Participation, SkipRecord, intake, loading
+from kg.identity import assemble
 from kg.intake import LoadReport
 from tests.factory import article, mention
 
@@ -40,3 +41,15 @@ def test_an_article_that_the_extractor_refuses_is_reported_and_the_others_are_lo
 def test_an_article_that_the_extractor_refuses_comes_as_a_skip_record_in_its_place(picky):
     names = [str(i) if isinstance(i, SkipRecord) else i[0].key for i in intake.read_events([GOOD, BAD, LAST])]
     assert names == ["good", "bad: makes no sense", "last"]
+
+
+def test_an_office_that_an_article_alone_gives_without_a_name_stays_an_office(monkeypatch):
+    actor = Actor(name="President of Finland", kind="person", country="FIN")
+    president = Participation(actor=actor, role="participant", office="President")
+    told = mention("Spain", president, when="2020-03-08", source=GOOD)
+    monkeypatch.setattr(Single, "extract", lambda self, article: [told])
+    monkeypatch.setattr(loading, "extractor", lambda name: Single())
+    [(_, [event])] = intake.read_events([GOOD])
+    assert "President of Finland" in {part.actor.name for part in event.participants}
+    [known] = assemble([told])
+    assert "Sauli Niinistö" in {part.actor.name for part in known.participants}
