@@ -52,4 +52,4 @@ def test_an_office_that_an_article_alone_gives_without_a_name_stays_an_office(mo
     [(_, [event])] = intake.read_events([GOOD])
     assert "President of Finland" in {part.actor.name for part in event.participants}
     [known] = assemble([told])
-    assert "Sauli Niinistö" in {part.actor.name for part in known.participants}
+    assert "Sauli Niinisto" in {part.actor.name for part in known.participants}
