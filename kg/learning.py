@@ -81,8 +81,10 @@ class Learner(Register):
         for office in held:
             for form in told[office]:
                 if alone(form) == office:
-                    self.directory.bearers[form.actor.id] = holders(form, told[office], self.directory.bearers)
-                    reached.add(form.actor.id)
+                    id_ = form.actor.id
+                    itself = bearers((form,), self._links)[id_]
+                    self.directory.bearers[id_] = holders(form, told[office], self.directory.bearers) or itself
+                    reached.add(id_)
         self.resolved |= reached
 
     def _moved(self) -> set[str]:

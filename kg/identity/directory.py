@@ -51,8 +51,8 @@ def directory(mentions: Iterable[Mention], links: Links) -> Directory:
         for key in offices(form):
             told[key].append(form)
     for form in everyone:
-        if office := alone(form):
-            found[form.actor.id] = holders(form, told[office], found)
+        if (office := alone(form)) and (held := holders(form, told[office], found)):
+            found[form.actor.id] = held
     return Directory(found)
 
 

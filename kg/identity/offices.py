@@ -28,8 +28,8 @@ def alone(form: Form) -> str | None:
 
 
 def offices(form: Form) -> tuple[str, ...]:
-    """The keys of all offices that were told with the form."""
-    return tuple(sorted({_key(term.office, term.country) for term in form.offices}))
+    """The keys of the offices that were told with the form and of which there is one holder at a time."""
+    return tuple(sorted({_key(term.office, term.country) for term in form.offices if one_holder(term.office)}))
 
 
 def holders(form: Form, told: Iterable[Form], found: Mapping[str, tuple[Bearer, ...]]) -> tuple[Bearer, ...]:
