@@ -105,6 +105,10 @@ class Account:
         return Block(self.happening, tuple(sorted(self.sides)), self.title, self.when, self.reported, self.pending)
 
     @cached_property
+    def window(self) -> When | None:
+        return self.block.window
+
+    @cached_property
     def rank(self) -> tuple[object, ...]:
         """Exactly dated before vague, fully told before brief, then by content."""
         days = (self.when.days or OPEN) if self.when else UNDATED
@@ -131,43 +135,32 @@ def within_article(claims: Iterable[Claim], links: Links) -> list[Account]:
 
 def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
     """The claims about each happening, from accounts of any number of articles."""
-    items = sorted(_decided(found, links), key=lambda a: a.rank)
-    near = neighbours(items)
-    groups: dict[int, list[Account]] = {}
-    home: dict[Account, int] = {}
-    for item in items:
-        candidates = {home[n] for n in near[item] if n in home}
-        fits = [
-            i for i in sorted(candidates)
-            if all(a in near[item] and not links.forbid(a.ids, item.ids) for a in groups[i])
-        ]  # fmt: skip
-        taken = _best([groups[i][0] for i in fits], item)
-        home[item] = home[taken] if taken else len(groups)
-        groups.setdefault(home[item], []).append(item)
-    return [_joined(group).told for group in groups.values()]
-
-
-def neighbours(items: Sequence[Account]) -> dict[Account, set[Account]]:
-    """For each account those that may tell of the same happening."""
-    standing: defaultdict[str, list[Account]] = defaultdict(list)
-    for item in items:
+    groups: list[list[Account]] = []
+    standing: defaultdict[str, list[int]] = defaultdict(list)
+    for item in sorted(_decided(found, links), key=lambda a: a.rank):
+        # What is dated vaguely comes later and looks for the exact, so that one direction is enough.
+        near = {number for name in probes(item.block) for number in standing.get(name, ())}
+        fits = {
+            groups[number][0]: number
+            for number in sorted(near)
+            if all(may_be_one(a, item) and not links.forbid(a.ids, item.ids) for a in groups[number])
+        }
+        taken = _best(list(fits), item)
+        number = fits[taken] if taken else len(groups)
+        if taken:
+            groups[number].append(item)
+        else:
+            groups.append([item])
         for name in blocks(item.block):
-            standing[name].append(item)
-    near: dict[Account, set[Account]] = {item: set() for item in items}
-    for item in items:
-        for other in {a for name in probes(item.block) for a in standing.get(name, ())} - near[item] - {item}:
-            if may_be_one(item, other):
-                near[item].add(other)
-                near[other].add(item)
-    return near
+            standing[name].append(number)
+    return [_joined(group).told for group in groups]
 
 
 def may_be_one(a: Account, b: Account) -> bool:
     """True if accounts of two articles may tell of one happening; one article that tells of two means two."""
-    if a.articles & b.articles:
+    if a.window is None or b.window is None or not a.window.overlaps(b.window):
         return False
-    windows = a.block.window, b.block.window
-    if windows[0] is None or windows[1] is None or not windows[0].overlaps(windows[1]):
+    if not a.articles.isdisjoint(b.articles):
         return False
     if len(a.sides) == 1 or len(b.sides) == 1:
         return a.sides.keys() == b.sides.keys() and _rest_agrees(a, b)
