@@ -112,7 +112,7 @@ def day_word(match: re.Match[str], frame: Frame) -> When | None:
 
 
 def within_day(_: re.Match[str], frame: Frame) -> When | None:
-    """ "Later in the day"."""
+    """ "Later in the day", "that evening"."""
     return cal.days_from(frame, 0)
 
 

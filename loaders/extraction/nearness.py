@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.vocab import Status
 from loaders.extraction.matcher import Match
 from loaders.extraction.reckoning import WEEKDAYS
 from loaders.extraction.when import Expression
@@ -23,8 +24,10 @@ _BACK = frozenset({"back", "home"})
 _THERE = frozenset({"where", "which"})
 _TIMES = frozenset({"since", "after", "before", "until"})
 _SAME_TIME = frozenset({"when"})
+_GATHERINGS = words("summit conference deal agreement accord pact treaty election congress")
 _PICTURE = words("photo photograph picture image video")
 _START = frozenset({"starting", "beginning", "commencing"})
+_NEXT = frozenset({"later", "then", "afterwards", "afterward"})
 _ASIDE = 6
 _BETWEEN = ("ADP", "AUX", "DET", "ADJ", "ADV")
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
@@ -42,8 +45,12 @@ def distance(root: Token, match: Match) -> int:
         return 99
     if verb is not None and verb.lemma_ in _ENDING and root.like_num and root.dep_ == "nummod" and root.i < root.head.i:
         return 99  # the year in "left the 2015 deal" tells when the deal was made
+    if _of_another(root, match):
+        return 99
     if match.status == "planned" and verb is not None and _also(verb) and root.i < verb.i and root not in verb.subtree:
         return 99  # "will speak on Friday and is also due to meet"
+    if match.frame.stage and verb is not None and _stops_next(verb, match.status) and root not in verb.subtree:
+        return 99  # "flies to Rome on Saturday and later visits Oslo"
     if match.trigger.i < root.i and _begins(root):
         return 2
     if (far := _occasion(root, match)) is not None:
@@ -64,6 +71,13 @@ def _beside(root: Token, verb: Token) -> bool:
     return all(token.pos_ in _BETWEEN or token.i == root.i for token in root.doc[subject.i + 1 : verb.i])
 
 
+def _of_another(root: Token, match: Match) -> bool:
+    """Whether a month or year stands before another happening as its name: "invited her to the October summit"."""
+    noun = root.head
+    named = root.dep_ in ("compound", "nmod", "amod", "nummod") and root.i < noun.i and noun.lemma_ in _GATHERINGS
+    return named and noun not in (match.trigger, match.arguments.noun) and not match.frame.title
+
+
 def _begins(root: Token) -> bool:
     """Whether a time tells the beginning of what stands before it: "drills starting on Friday"."""
     first = root.left_edge.i
@@ -75,6 +89,13 @@ def _also(verb: Token) -> bool:
     """Whether a deed is told as one more."""
     above = verb.head if verb.dep_ == "xcomp" else verb
     return above.dep_ == "conj" and any(child.lower_ == "also" for child in (*verb.children, *above.children))
+
+
+def _stops_next(verb: Token, status: Status) -> bool:
+    """Whether a journey is told as a further stop of another: "later visits Oslo", "before going to Oslo"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after"):
+        return True
+    return status == "planned" and verb.dep_ == "conj" and any(child.lower_ in _NEXT for child in verb.children)
 
 
 def _occasion(root: Token, match: Match) -> int | None:

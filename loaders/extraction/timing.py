@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kg.dates import When
@@ -31,7 +31,12 @@ _OPENING = 2
 _LONGER = ("month", "year")
 _FARTHEST = 5
 _ALONE = 8
-_THAT_DAY = re.compile(r"(?i)(?:that|the same|that same|the following|the next|the previous) day")
+_FOLLOWS = 2
+_THAT_DAY = re.compile(
+    r"(?i)(?:that|the same|that same|the following|the next|the previous) day"
+    r"|(?:(?:earlier|later|late|early) )?(?:that|the same|that same) (?:morning|afternoon|evening|night)"
+)
+_IN_THE_DAY = re.compile(r"(?i)(?:earlier|later|late|early) in the day")
 _LATER = re.compile(r"(?i)later this (?:week|month|year)|later (?:today|tonight)")
 _COMING = re.compile(r"(?i)(?:early |late |later )?next week")
 _OF_MONTH = re.compile(r"(?:(?:early|late|mid)[ -])?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
@@ -72,6 +77,7 @@ class Clock:
         self._anchor: When | None = None
         self._next: date | None = None
         self._week: When | None = None
+        self._told_of_week = 0
         self._spoken: When | None = None
         self.sentence = -1
         self.news: When | None = None
@@ -93,7 +99,7 @@ class Clock:
                 self._found.append((span.root, expression))
                 self.news = self.news or (self._announced() if self.sentence < _HEAD else None)
                 if _COMING.fullmatch(expression.text):
-                    self._week = expressions.resolve(expression.text, self._on)
+                    self._week, self._told_of_week = expressions.resolve(expression.text, self._on), self.sentence
         if day := self._announced():
             self.said.append(Said(day, frozenset(token.text for token in sentence)))
 
@@ -179,10 +185,19 @@ class Clock:
 
     def _read(self, text: str, *, future: bool = False, on: date | None = None) -> When | None:
         """What an expression means; "that day" is the one last spoken of, whatever was done on it."""
-        anchor = (self._spoken or self._anchor) if _THAT_DAY.fullmatch(text) else self._anchor
+        newly = bool(_IN_THE_DAY.fullmatch(text) and self._spoken and self._of_late(self._spoken))
+        anchor = self._anchor
+        if newly or _THAT_DAY.fullmatch(text):
+            anchor = self._day_before(text) or self._spoken or self._anchor
         if self._on is None and self._about and _OF_MONTH.fullmatch(text):
             return expressions.nearest(text, self._about)
         return expressions.resolve(text, on or self._on, future=future, anchor=anchor)
+
+    def _day_before(self, text: str) -> When | None:
+        """The full day that the sentence tells ahead of "that evening"."""
+        ahead = takewhile(lambda told: told[1].text != text, self._found)
+        days = (expressions.resolve(told.text, self._on) for _, told in ahead if _YEAR.search(told.text))
+        return next((day for day in days if day and day.days == 1), None)
 
     def _past(self, text: str) -> When | None:
         """What an expression means to somebody who looks back: the December of last year, not the one to come."""
@@ -212,7 +227,13 @@ class Clock:
         if text not in WEEKDAYS or self._on is None:
             return None
         verb = match.arguments.verb
-        if self._week and self._week.first and (future or (verb is not None and verb.tag_ in ("VB", "VBZ", "VBP"))):
+        lately = self.sentence - self._told_of_week <= _FOLLOWS
+        if (
+            lately
+            and self._week
+            and self._week.first
+            and (future or (verb is not None and verb.tag_ in ("VB", "VBZ", "VBP")))
+        ):
             return expressions.resolve(text, self._week.first, future=True)
         if future and self._next and self._next > self._on and WEEKDAYS[self._on.weekday()] == text:
             return expressions.resolve(text, self._next, future=True)
@@ -223,13 +244,19 @@ class Clock:
         status = match.status
         if self._on is None:
             return status
-        if status in ("occurred", "ongoing") and when.first and when.first > self._on:
+        if status in ("occurred", "ongoing") and when.first and (when.first > self._on or self._sets_out(when, match)):
             return "planned"
         if status == "occurred" and when.first and when.last is None:
             return "ongoing"
         if status == "planned" and when.last and when.last < self._on and not news.once_planned(match):
             return "occurred"
         return status
+
+    def _sets_out(self, when: When, match: Match) -> bool:
+        """Whether a journey begins on the day of the report, all of it to come: "the six-day trip takes her there"."""
+        verb = match.arguments.verb
+        now = match.arguments.noun is not None and verb is not None and verb.tag_ in ("VBZ", "VBP")
+        return bool(now and match.frame.stage and when.first == self._on and (when.days or 0) > 1)
 
 
 def _far(root: Token, text: str, match: Match) -> int:

@@ -164,7 +164,9 @@ _ATOMS: list[tuple[str, Callable[[re.Match[str], Frame], When | None]]] = [
     (r"\b(?P<side>(?i:last|next|this\s+past|this|the))\s+(?:(?i:past|coming)\s+)?(?i:weekend)\b", to.weekend),
     (r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today|tonight|tomorrow|last\s+night|"
      rf"this\s+(?:morning|afternoon|evening))\b{_PART}", to.day_word),
-    (r"\b(?i:later|earlier|late|early)\s+(?i:in\s+the\s+day|the\s+same\s+day|that\s+day)\b", to.within_day),
+    (r"\b(?i:(?:later|earlier|late|early)\s+(?:in\s+the\s+day|the\s+same\s+day|that\s+day)"
+     r"|(?:(?:later|earlier|late|early)\s+)?(?:that|the\s+same|that\s+same)\s+(?:morning|afternoon|evening|night))\b",
+     to.within_day),
     (rf"\b(?P<number>{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+(?P<way>(?i:ago|earlier|later))\b", to.offset),
     (rf"\b(?i:the\s+)?(?P<nth>(?i:{'|'.join(to.ORDINALS)}))\s+(?P<part>(?i:half|quarter)){_OF_YEAR}",
      to.part_of_year),

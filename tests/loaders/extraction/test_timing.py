@@ -22,6 +22,18 @@ def spots(mentions: list[Mention]) -> list[str | None]:
 
 DAYS = [  # published on Wednesday 14 May 2025
     ("Keir Starmer will meet Donald Trump in London later.", ["2025-05-14"]),
+    ("Keir Starmer invited Narendra Modi to attend the October summit of the BRICS in Kazan.", ["2025-05-14"]),
+    ("Nobody knew. An aide wrote on 3 March 2021, the day that drills began, that Macron would call Modi that evening.",
+     ["2021-03-03"]),
+    ("Macron met Modi on Monday. He spoke by phone with Keir Starmer that night.", ["2025-05-12", "2025-05-12"]),
+    ("Macron met his aides on Monday. Nobody knew. Earlier in the day, he spoke by phone with Keir Starmer.",
+     ["2025-05-12"]),
+    ("On Saturday, Macron is to fly to Japan and later visit Nepal before going to Vietnam.",
+     ["2025-05-17", "None", "None"]),
+    ("On Saturday, Macron flew to Japan and then visited Nepal.", ["2025-05-10", "2025-05-10"]),
+    ("Rubio visits Rome next week. Nobody knew. It rained. The sun came out. Macron is to meet Modi on Friday.",
+     ["2025-05-19/2025-05-25", "2025-05-16"]),
+    ("The six-day trip of Wang Yi to Chile, ending on May 19, takes him out of Beijing.", ["2025-05-14/2025-05-19"]),
     ("Serbia closed its embassy in Doha in 1997 when it broke off diplomatic relations with Qatar.", ["1997"]),
     ("The summit took place on Sunday, two days after Emmanuel Macron spoke with Narendra Modi by phone.",
      ["2025-05-09"]),
