@@ -129,7 +129,8 @@ class Arguments:
             ]
         if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
             found += [t for child in noun.children if child.tag_ == "VB" for t in prepositional(child, relation)]
-        if verb is not None and (one or relation != "of"):
+        judged = relation == "by" and self.link == "obj" and verb is not None and verb.lemma_ not in SUPPORT | _DECIDED
+        if verb is not None and (one or relation != "of") and not (judged and not one):  # "condemned by A" is not A's
             found += prepositional(verb, relation)
             if one and relation in ("with", "between") and not found:  # "discussed the war with B"
                 things = objects(verb) + prepositional(verb, "by") + prepositional(verb, "over")

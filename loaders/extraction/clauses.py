@@ -119,6 +119,8 @@ def objects(verb: Token) -> list[Token]:
     """Whom or what the verb acts on."""
     found = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass", "dative") and child.tag_ != "IN"]
     found = found or [child for child in verb.children if misread(child)]
+    if not found and (shared := _sharing(verb)) is not None:
+        return objects(shared)
     if not found:  # a name that the parser takes for a date: "met army chief A"
         found = [child for child in verb.children if child.dep_ in ("npadvmod", "oprd") and child.pos_ == "PROPN"]
     found = [verb.head if t.lower_ in _RELATIVE and verb.dep_ == "relcl" else t for t in found]
@@ -129,6 +131,15 @@ def objects(verb: Token) -> list[Token]:
         gap = gap and not any(child.lower_ in ("where", "when") for child in verb.children)
         return [verb.head] if gap else []
     return found
+
+
+def _sharing(verb: Token) -> Token | None:
+    """The verb behind one that has the same object: "A armed and trained B"."""
+    for child in verb.children:
+        between = verb.doc[verb.i + 1 : child.i] if child.dep_ == "conj" and child.pos_ in _VERBS else ()
+        if between and all(token.pos_ in ("CCONJ", "PUNCT", *_VERBS) for token in between):
+            return child
+    return None
 
 
 def prepositional(token: Token, word: str) -> list[Token]:

@@ -104,7 +104,11 @@ def lexicon() -> Lexicon:
         if file.name.endswith(".toml"):
             for frame in read(file.name, file.read_text(encoding="utf-8")):
                 table, words = (nouns, frame.nouns) if frame.nouns else (verbs, frame.verbs)
-                for lemma in {_PARTS.split(word)[-1] if frame.nouns else word.split()[0] for word in words}:
+                for lemma in {
+                    part
+                    for word in words
+                    for part in ((word, _PARTS.split(word)[-1]) if frame.nouns else word.split()[:1])
+                }:
                     table[lemma].append(frame)
     return Lexicon({k: tuple(v) for k, v in nouns.items()}, {k: tuple(v) for k, v in verbs.items()})
 

@@ -34,11 +34,13 @@ _UNSURE = words("possible potential proposed hypothetical prospective eventual a
     "more",
 }
 _VAGUE = words("possible potential hypothetical")
+_CLEARED = words("approve clear authorise authorize notify")
 _WISHED = words(
     "call hope desire wish offer proposal request demand prospect possibility chance idea suggestion need "
     "effort bid attempt appeal push plea threat condition opportunity pressure willingness readiness option "
     "ability right sign hint view aim goal"
 )
+_ACTS = words("order decree bill law legislation resolution directive proclamation")
 _TOWARDS = words("progress stage path road way step groundwork momentum")
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
@@ -75,6 +77,9 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
         status = of_verb(verb.head, depth + 1)
     elif verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in aux):
         status = "ongoing"
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.lemma_ in _ACTS:
+        over, _ = governor(verb.head)  # an order that "will be signed" orders nothing yet
+        status = of_verb(over, depth + 1) if over is not None else "occurred"
     elif verb.lemma_ == "include" and verb.tag_ in ("VBZ", "VBP"):
         status = "planned"  # a journey or a programme that is still to come
     else:
@@ -143,6 +148,8 @@ def of_noun(noun: Token) -> Status | None:
 def absent(noun: Token) -> bool:
     """Whether the noun is said not to be there: "no meeting", "a possible visit", "months of talks" without an end."""
     near = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "neg")}
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _CLEARED:
+        near -= _VAGUE  # an office approves "a possible sale", as it is called until it is made
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     return bool(near & ({"no", "any", "proposed"} | _VAGUE)) or above.lemma_ in ("month", "week", "year", "decade")
 
@@ -158,6 +165,12 @@ def ahead(noun: Token) -> bool:
 def pledged(verb: Token) -> bool:
     """Whether the act has been promised, announced or ordered already: "agreed to lend"."""
     above = verb.head
+    if (
+        above.pos_ == "NOUN"
+        and (over := governor(above)[0]) is not None
+        and of_verb(over) not in ("occurred", "ongoing")
+    ):
+        return False  # "will sign an order imposing"
     return (
         verb.dep_ in ("xcomp", "ccomp", "acl") and above.lemma_ in _PLEDGE and above.tag_ in ("VBD", "VBN", "NN", "NNS")
     )
