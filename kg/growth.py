@@ -9,27 +9,29 @@ these, ring by ring, until nothing more is found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from kg.identity import Account, Links, accounts, blocks, events, may_be_one, probes
+from kg.identity import Account, Directory, Links, accounts, blocks, events, may_be_one, probes
 from kg.intake import Batch
 from kg.learning import Learner
-from kg.model import Decision, Event
+from kg.model import Decision, Event, Mention
 from kg.origins import trace
-from kg.store import Tx, naming, reading, writing
+from kg.store import Tx, linking, naming, reading, writing
 
 
 def grow(tx: Tx, batch: Batch) -> list[Event]:
     """The events that were made or made again when this came in."""
     writing.lock(tx)
-    links = Links([*reading.decisions(tx), *batch.decisions])
+    before = Links(stored := reading.decisions(tx))
+    links = Links([*stored, *batch.decisions])
     learner = Learner(tx, links)
     moved = learner.learn(batch.mentions, batch.decisions)
     origins = trace(tx, batch.articles)
     again = sorted((moved | origins.moved | _decided(tx, batch.decisions)) - {a.id for a in batch.articles})
-    mentions = [*batch.mentions, *reading.mentions_of(tx, again)]
-    touched = accounts(mentions, links, learner.know(mentions))
-    around = _around(tx, touched, links, learner)
+    told = reading.mentions_of(tx, again)
+    touched = _told(tx, [*batch.mentions, *told], links, learner.know)
+    left = _told(tx, told, before, learner.knew)  # what was near to these may have to be settled anew, too
+    around = _around(tx, touched, left, links, learner)
     articles = {id_ for account in around for id_ in account.articles}
     made = events(around, links, naming.sources(tx, articles) | origins.sources())
     known = {m.id for account in around for m in account.mentions}
@@ -46,32 +48,45 @@ def grow(tx: Tx, batch: Batch) -> list[Event]:
         decisions=batch.decisions,
     )
     learner.save(batch.mentions, made)
+    linking.put_identifiers(tx, batch.identifiers)
     return made
 
 
-def _around(tx: Tx, touched: Sequence[Account], links: Links, learner: Learner) -> list[Account]:
-    """The accounts given and all that may, directly or through others, be joined to them."""
+def _told(
+    tx: Tx, mentions: Iterable[Mention], links: Links, know: Callable[[Iterable[Mention]], Directory]
+) -> list[Account]:
+    """The accounts of all articles that these mentions and, by decisions, others with them stand in."""
+    found = list(mentions)
+    read = {m.article for m in found}
+    while partners := {p for m in found for p in links.partners(m.id)} - {m.id for m in found}:
+        more = reading.articles_near(tx, [], sorted(partners)) - read
+        if not more:
+            break
+        read |= more
+        found += reading.mentions_of(tx, sorted(more))
+    return accounts(found, links, know(found))
+
+
+def _around(
+    tx: Tx, touched: Sequence[Account], left: Sequence[Account], links: Links, learner: Learner
+) -> list[Account]:
+    """The accounts touched and all that may, directly or through others, be joined to them, or to those left."""
     inside = {account.ids: account for account in touched}
     outside: dict[frozenset[str], Account] = {}
-    read = {m.article for account in touched for m in account.mentions}
+    read = {article for account in touched for article in account.articles}
     asked: set[str] = set()
-    ring = list(inside.values())
+    ring = [*touched, *left]
     while ring:
         wanted = {name for account in ring for name in probes(account.block)} - asked
         asked |= wanted
-        partners = {p for account in ring for m in account.ids for p in links.partners(m)}
-        near = reading.articles_near(tx, sorted(wanted), sorted(partners)) - read
-        read |= near
-        told = reading.mentions_of(tx, sorted(near))
-        outside |= {a.ids: a for a in accounts(told, links, learner.know(told))}
-        ring = [a for a in outside.values() if any(_joinable(a, b, links) for b in ring)]
+        near = reading.articles_near(tx, sorted(wanted), ()) - read
+        found = _told(tx, reading.mentions_of(tx, sorted(near)), links, learner.know)
+        read |= near | {article for account in found for article in account.articles}
+        outside |= {account.ids: account for account in found if account.ids not in inside}
+        ring = [a for a in outside.values() if any(may_be_one(a, b) for b in ring)]
         for account in ring:
             inside[account.ids] = outside.pop(account.ids)
     return list(inside.values())
-
-
-def _joinable(a: Account, b: Account, links: Links) -> bool:
-    return may_be_one(a, b) or any(p in b.ids for m in a.ids for p in links.partners(m))
 
 
 def _decided(tx: Tx, decisions: Iterable[Decision]) -> set[str]:

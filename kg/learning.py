@@ -54,6 +54,11 @@ class Learner(Register):
         self._read(naming.names(self._tx, ids - self.forms.keys()))
         return self.directory
 
+    def knew(self, mentions: Iterable[Mention]) -> Directory:
+        """The directory as it was before this transaction."""
+        self.know(mentions)
+        return Directory({id_: bearers_of(row) for id_, row in self._stored.items()})
+
     def save(self, mentions: Iterable[Mention], made: Iterable[Event]) -> None:
         """Write, after mentions and events, what was learned."""
         self.save_names(self._tx, mentions)

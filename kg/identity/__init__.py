@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from kg.identity.blocking import blocks, probes
-from kg.identity.clustering import FIRST, Account, Claim, across_articles, may_be_one, within_article
+from kg.identity.clustering import FIRST, Account, Claim, across_articles, may_be_one, united, within_article
 from kg.identity.directory import Directory, directory, told_on
 from kg.identity.links import Links
 from kg.identity.summary import summarise
@@ -44,15 +44,16 @@ def assemble(
 
 
 def accounts(mentions: Iterable[Mention], links: Links, known: Directory) -> list[Account]:
-    """What each article says of each happening."""
+    """What each article says of each happening, or several together where a person decided so."""
     by_article: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
     for mention in mentions:
         by_article[mention.article][mention.id] = mention
-    return [
+    told = (
         account
         for _, found in sorted(by_article.items())
         for account in within_article((Claim(m, known.parts(m), FIRST) for m in found.values()), links)
-    ]
+    )
+    return united(told, links)
 
 
 def events(found: Iterable[Account], links: Links, sources: Sources | None = None) -> list[Event]:

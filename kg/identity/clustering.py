@@ -137,7 +137,7 @@ def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
     """The claims about each happening, from accounts of any number of articles."""
     groups: list[list[Account]] = []
     standing: defaultdict[str, list[int]] = defaultdict(list)
-    for item in sorted(_decided(found, links), key=lambda a: a.rank):
+    for item in sorted(found, key=lambda a: a.rank):
         # What is dated vaguely comes later and looks for the exact, so that one direction is enough.
         near = {number for name in probes(item.block) for number in standing.get(name, ())}
         fits = {
@@ -229,7 +229,9 @@ def _news(dated: Account, undated: Account) -> int:
     return -min(abs((end - day).days) for end in (when.first, when.last) if end)
 
 
-def _decided(found: Iterable[Account], links: Links) -> list[Account]:
+def united(found: Iterable[Account], links: Links) -> list[Account]:
+    """The accounts, those that a person decided to be of one happening put together."""
+    found = list(found)
     home = {mention: account for account in found for mention in account.ids}
     for (left, right), decision in links.same.items():
         a, b = home.get(left), home.get(right)
