@@ -89,6 +89,7 @@ def _lines(text: str) -> list[Span]:
     lengths = [end - start for start, end in spans]
     breaks = [text[a[1] : b[0]].count("\n") for a, b in pairwise(spans)]
     wrapped = bool(spans) and max(lengths) <= 120 and 2 * breaks.count(1) > len(breaks)
+    first = text[slice(*spans[0])].strip() if spans and not wrapped else ""
     joined: list[Span] = []
     for number, (start, end) in enumerate(spans):
         if joined:
@@ -96,8 +97,10 @@ def _lines(text: str) -> list[Span]:
             loud = any(text[slice(*spans[at])].isupper() for at in (number - 1, number))
             prose = bool(_ENDS.search(before)) and not loud  # neither a headline nor a list of them
             broken = text[start].islower() or prose
+            again = len(joined) > 1 and before == first  # a headline that is repeated
+            apart = again or noise.SENTENCE.match(text[start:end]) or noise.SENTENCE.match(before)
             wide = wrapped and breaks[number - 1] == 1 and lengths[number - 1] > 45
-            if len(before) > 30 and not _ENDED.search(before) and (broken or wide):
+            if len(before) > 30 and not _ENDED.search(before) and not apart and (broken or wide):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))

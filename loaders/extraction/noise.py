@@ -76,7 +76,8 @@ _ABOUT_THE_PAGE = [
     r"(?:Additional\s+)?(?:[Rr]eporting|[Ee]diting|[Ww]riting|[Cc]ompiled|[Tt]ranslat\w+|Graphic\w*)(?:\s+and\s+\w+)?\s+by"
     r"\s+[A-Z](?!.*\b(?:found|shows?|showed|suggest\w*|said|reveal\w*)\b)",
     r".*\bcontributed\s+(?:to\s+(?:this|the)\s+(?:report|story|article)|reporting)\b",
-    r"(?:This|The)\s+(?:story|article|headline)\b.{0,60}\b(?:has|have|was|were)\s+(?:been\s+)?"
+    r"(?:Enlarge\s+this\s+image|(?:toggle|hide)\s+caption)\b",
+    r"(?:(?:This|The)\s+(?:story|article|headline)|This\s+(?:post|page))\b.{0,60}\b(?:has|have|was|were)\s+(?:been\s+)?"
     r"(?:updated|corrected|refiled|amended)\b",
     r"This\s+version\s+of\s+the\s+(?:story|article)\b|(?:Correction|CORRECTION|Clarification)\s*:",
     r"(?:Editor|EDITOR)[’']?s?[’']?\s+(?:[Nn]ote|NOTE)\s*:|A\s+version\s+of\s+this\s+(?:story|article)\b",

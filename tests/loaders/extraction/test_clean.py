@@ -286,3 +286,17 @@ def test_a_headline_in_capitals_is_not_glued_to_the_sentence_below() -> None:
     text = "SEN. BELL VISITS KENYA; PRAISES ITS PARLIAMENT\n\nSen. Anna Bell returned on Monday. She is well."
     bodies = [part.text for part in paragraphs(Article(text=text)) if part.kind == "body"]
     assert bodies == ["Sen. Anna Bell returned on Monday. She is well."]
+
+
+def test_a_headline_told_again_the_frame_of_a_picture_and_a_note_of_an_update_are_left_out() -> None:
+    page = (
+        "Norland Follows Sudland In Closing Its U.N. Mission\n\n"
+        "Norland Follows Sudland In Closing Its U.N. Mission\n\n"
+        "Enlarge this image toggle caption Ona Berg/Photos Ona Berg/Photos\n\n"
+        "This post was updated at 9:30 a.m. ET.\n\n"
+        "Norland has followed Sudland in closing its mission. The post was closed in May."
+    )
+    assert told(page, "Norland Follows Sudland In Closing Its U.N. Mission") == [
+        ("headline", "Norland Follows Sudland In Closing Its U.N. Mission"),
+        ("body", "Norland has followed Sudland in closing its mission. The post was closed in May."),
+    ]
