@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
@@ -18,8 +18,9 @@ from kg.export import BASE, write
 from kg.growth import grow
 from kg.ids import founding_mention_id
 from kg.intake import LoadReport, batches
+from kg.linking import Linking
 from kg.model import Article
-from kg.names import ACTORS, EVENT, PLACES, named, nearby, resolve
+from kg.names import EVENT, PLACES, find, nearby
 from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
@@ -50,7 +51,7 @@ def open_graph(
     return Graph(open_store(where, auth, database, create=create))
 
 
-class Graph(Deciding):
+class Graph(Deciding, Linking):
     """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
 
     def __init__(self, store: Store) -> None:
@@ -213,11 +214,11 @@ class Graph(Deciding):
 
     def actor_id(self, name: str) -> str:
         """The id of the actor that is called so; UnknownName or AmbiguousName if there is not one."""
-        return resolve(name, named(self.store.read(ACTORS)))
+        return find(self.store.read, "Actor", name)
 
     def place_id(self, name: str) -> str:
         """The id of the place that is called so, or the code of the country."""
-        return resolve(name, named(self.store.read(PLACES)))
+        return find(self.store.read, "Place", name)
 
     def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
         """The id of the event that this id, or the beginning of one, leads to today.
@@ -233,13 +234,11 @@ class Graph(Deciding):
         return ids[0]
 
     def _resolved(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameters of a question with ids for names; each table of names is read once."""
+        """The parameters of a question with ids for names."""
         kinds = {p.name: p.kind for p in question(name).parameters}
-        actors = cache(lambda: named(self.store.read(ACTORS)))
-        places = cache(lambda: named(self.store.read(PLACES)))
         finders: dict[str, Callable[[Any], object]] = {
-            "actor": lambda text: resolve(text, actors()),
-            "place": lambda text: resolve(text, places()),
+            "actor": self.actor_id,
+            "place": self.place_id,
             "list[place]": lambda near: nearby(near, self.store.read(PLACES)),
             "event": self.event_id,
         }

@@ -42,6 +42,23 @@ def name_key(name: str) -> str:
     return "".join(words)
 
 
+def words(name: str) -> list[str]:
+    """The words of a name, each as its usual transliterations share it."""
+    return [name_key(word) for word in fold(name).split()]
+
+
+def search_key(name: str) -> str:
+    """What stands in `search_keys` of whatever is called so, or has this as a part of its name."""
+    return f"|{'|'.join(words(name))}|"
+
+
+@lru_cache(maxsize=1 << 14)
+def search_keys(names: tuple[str, ...]) -> str:
+    """All names as one text in which a store finds a name, or a part of it, written in any of the usual ways."""
+    spelled = [(search_key(name), f"|{''.join(words(name))}|") for name in names]
+    return "".join(key for keys in spelled for key in dict.fromkeys(keys))
+
+
 def actor_id(kind: str, name: str, country: str | None) -> str:
     """The identifier of an actor: the ISO 3166 alpha-3 code for a country, else a hash."""
     if kind == "country" and country:

@@ -11,7 +11,7 @@ from kg import loading
 from kg.errors import BadValue, SkipRecord, StopRun
 from kg.export import jsonl
 from kg.identity import Directory, Links, accounts, events
-from kg.model import Article, Decision, Event, Mention
+from kg.model import Article, Decision, Event, Identifier, Mention
 from kg.ontology import check
 
 BATCH = 16
@@ -28,6 +28,7 @@ class Batch:
     articles: list[Article] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    identifiers: list[Identifier] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -94,18 +95,20 @@ def batches(
         yield from _batched(_extracted(fresh, extractor, report.skipped))
 
 
-def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision]) -> Iterator[Batch]:
+def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision | Identifier]) -> Iterator[Batch]:
     batch = Batch()
     for item in found:
         if isinstance(item, Decision):
             batch.decisions.append(item)
+        elif isinstance(item, Identifier):
+            batch.identifiers.append(item)
         else:
             batch.articles.append(item[0])
             batch.mentions.extend(item[1])
-        if len(batch.articles) == BATCH or len(batch.decisions) == BATCH:
+        if BATCH in (len(batch.articles), len(batch.decisions), len(batch.identifiers)):
             yield batch
             batch = Batch()
-    if batch.articles or batch.decisions:
+    if batch.articles or batch.decisions or batch.identifiers:
         yield batch
 
 
@@ -153,8 +156,8 @@ def _extracted(
             yield article, list({mention.id: mention for mention in mentions}.values())
 
 
-def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | Decision]:
-    """Each article of an export with its mentions, which follow it, then the decisions."""
+def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | Decision | Identifier]:
+    """Each article of an export with its mentions, which follow it, then what people decided and linked."""
     article: Article | None = None
     mentions: list[Mention] = []
     for record in jsonl.read(path):
@@ -166,7 +169,7 @@ def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | 
         if article:
             yield article, mentions
         article, mentions = (record, []) if isinstance(record, Article) else (None, [])
-        if isinstance(record, Decision):
+        if isinstance(record, Decision | Identifier):
             yield record
     if article:
         yield article, mentions

@@ -7,6 +7,7 @@ Identifiers are explained in kg/ids.py.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -48,6 +49,8 @@ class Actor:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     wikidata: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """What it is called elsewhere, as scheme and value: where a graph is asked for it, else nothing."""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,6 +65,8 @@ class Place:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """As those of actors."""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -159,3 +164,31 @@ class Decision:
         object.__setattr__(self, "right", right)
         content = left, right, self.same, self.by, self.at.isoformat(), self.note
         object.__setattr__(self, "id", "c" + ids.digest(*content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier:
+    """What a user's own data call an actor or a place: a value in a scheme, such as Q64 in wikidata.
+
+    `thing` is an id that was given out; it leads to the thing today. The latest word about thing and
+    scheme counts; without a value it takes back what was said before.
+    """
+
+    thing: str
+    scheme: str
+    value: str | None
+    by: str
+    at: datetime
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        form, example = _VALUES.get(self.scheme, (r"\S(.*\S)?", "text"))
+        if not re.fullmatch(r"[a-z][a-z0-9_-]*", self.scheme):
+            raise BadValue(f"{self.scheme!r} is no name of a scheme: small letters, digits, - and _")
+        if self.value is not None and not re.fullmatch(form, self.value):
+            raise BadValue(f"{self.value!r} is no identifier of {self.scheme}, such as {example}")
+        content = self.thing, self.scheme, self.value, self.by, self.at.isoformat()
+        object.__setattr__(self, "id", "i" + ids.digest(*content))
+
+
+_VALUES = {"wikidata": (r"Q[1-9][0-9]*", "Q64"), "geonames": (r"[1-9][0-9]*", "2950159")}

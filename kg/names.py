@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from functools import cache
+from typing import Any, Literal
 
 from kg.countries import country_names
 from kg.errors import AmbiguousName, BadValue, UnknownName
-from kg.ids import fold, name_key
+from kg.ids import fold, search_key, search_keys, words
 from kg.model import Place
 from kg.places import distance_km, known
+from kg.queries import Run
 
-ACTORS = """
-MATCH (a:Actor) RETURN a.id AS id, a.name AS name, a.aliases AS aliases, a.kind AS kind, a.country AS country
-"""
-PLACES = "MATCH (p:Place) RETURN p.id AS id, p.name AS name, p.country AS country, p.lat AS lat, p.lon AS lon"
+_ACTOR = "RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.kind AS kind, n.country AS country"
+_PLACE = "RETURN n.id AS id, n.name AS name, n.country AS country, n.lat AS lat, n.lon AS lon"
+PLACES = f"MATCH (n:Place) {_PLACE}"
+PLACE = "place"
+"""What a place is called among the kinds of actors."""
+
 EVENT = """
 MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
 UNION
@@ -35,6 +39,7 @@ class Named:
     id: str
     names: tuple[str, ...]
     note: str
+    kind: str = PLACE
 
     @classmethod
     def row(cls, row: Mapping[str, Any]) -> Named:
@@ -42,7 +47,7 @@ class Named:
         other = (row["aliases"] or ()) if "kind" in row else _other_names(row)
         names = dict.fromkeys([row["name"], *other])
         note = ", ".join(str(part) for part in (row.get("kind"), row.get("country"), row["id"]) if part)
-        return cls(row["id"], tuple(names), note)
+        return cls(row["id"], tuple(names), note, row.get("kind") or PLACE)
 
     def __str__(self) -> str:
         return f"{self.names[0]} ({self.note})"
@@ -53,7 +58,7 @@ def named(rows: Sequence[Mapping[str, Any]]) -> list[Named]:
     found = {row["id"]: Named.row(row) for row in rows if not _is_country(row)}
     for code in sorted({row["country"] for row in rows if row["country"]} & country_names().keys()):
         own = found[code].names if code in found else ()
-        found[code] = Named(code, tuple(dict.fromkeys([*own, *country_names()[code]])), f"country, {code}")
+        found[code] = Named(code, tuple(dict.fromkeys([*own, *country_names()[code]])), f"country, {code}", "country")
     return list(found.values())
 
 
@@ -68,20 +73,53 @@ def _is_country(row: Mapping[str, Any]) -> bool:
     return "kind" not in row and row["name"] in country_names().get(row["country"] or "", ())
 
 
+def find(run: Run, label: Literal["Actor", "Place"], name: str) -> str:
+    """The id of the actor or place in the graph that `name` means; UnknownName or AmbiguousName if there is not one."""
+    everything = f"MATCH (n:{label}) {_ACTOR if label == 'Actor' else _PLACE}"
+    try:
+        return resolve(name, named(called(run, label, name)))
+    except UnknownName:  # whoever writes it another way is helped by the nearest names, which takes longer
+        return resolve(name, named(run(everything)))
+
+
+def called(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Mapping[str, Any]]:
+    """What the store itself finds to be called so, wholly or in part, or to belong to a country called so."""
+    columns = _ACTOR if label == "Actor" else _PLACE
+    key = search_key(name)
+    whole = f"|{key.replace('|', '')}|"
+    if whole == "||":
+        return []
+    found = f"MATCH (n:{label}) WHERE n.keys CONTAINS $key OR n.keys CONTAINS $whole {columns}"
+    rows: list[Mapping[str, Any]] = [
+        *run(f"MATCH (n:{label} {{id: $id}}) {columns}", id=name.strip()),
+        *run(found, key=key, whole=whole),
+    ]
+    there = {row["country"] for row in rows}
+    for code, keys in _country_keys().items():
+        if code not in there and (key in keys or whole in keys or code == name.strip()):
+            rows += run(f"MATCH (n:{label} {{country: $code}}) {columns} LIMIT 1", code=code)
+    return rows
+
+
+@cache
+def _country_keys() -> dict[str, str]:
+    return {code: search_keys(names) for code, names in country_names().items()}
+
+
 def resolve(name: str, among: Iterable[Named]) -> str:
     """The id of the one of these that `name` means; UnknownName or AmbiguousName if there is not one."""
     everything = list(among)
-    asked = _words(name)
-    whole, parts = [], []
+    asked = words(name)
+    whole, partly = [], []
     for named in everything:
         if named.id == name.strip():
             return named.id
-        spelled = [_words(n) for n in named.names]
-        if any("".join(words) == "".join(asked) for words in spelled):
+        spelled = [words(n) for n in named.names]
+        if any("".join(parts) == "".join(asked) for parts in spelled):
             whole.append(named)
-        elif any(_within(asked, words) for words in spelled):
-            parts.append(named)
-    found = whole or parts
+        elif any(_within(asked, parts) for parts in spelled):
+            partly.append(named)
+    found = whole or partly
     if len(found) == 1:
         return found[0].id
     if found:
@@ -125,10 +163,6 @@ def _nearest(name: str, among: Sequence[Named]) -> list[str]:
     return list(dict.fromkeys(spelled[match].names[0] for match in near))
 
 
-def _words(name: str) -> list[str]:
-    return [name_key(word) for word in fold(name).split()]
-
-
-def _within(asked: Sequence[str], words: Sequence[str]) -> bool:
+def _within(asked: Sequence[str], told: Sequence[str]) -> bool:
     size = len(asked)
-    return size > 0 and any(list(words[i : i + size]) == list(asked) for i in range(len(words) - size + 1))
+    return size > 0 and any(list(told[i : i + size]) == list(asked) for i in range(len(told) - size + 1))

@@ -34,6 +34,7 @@ class Known:
     lon: float | None = None
     region: str | None = None
     geonames: str | None = None
+    numeric: str | None = None
     wikidata: str | None = None
     note: str | None = None
 
@@ -104,8 +105,8 @@ def _entries() -> Iterator[Known]:
     codes = {row["code"]: row for row in _rows("country_codes")}
     for code, names in country_names().items():
         row = codes[code]
-        ids = row["geonames"] or None, row["wikidata"] or None
-        yield Known(names, code, region=row["region"], geonames=ids[0], wikidata=ids[1])
+        geonames, wikidata, numeric = (row[column] or None for column in ("geonames", "wikidata", "numeric"))
+        yield Known(names, code, region=row["region"], geonames=geonames, wikidata=wikidata, numeric=numeric)
     regions: dict[tuple[str, str], Known] = {}
     worldwide: set[str] = set()
     for table in ("sites", "places"):

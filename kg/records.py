@@ -8,10 +8,10 @@ from typing import Any
 
 from kg.dates import When
 from kg.errors import BadValue
-from kg.model import Actor, Article, Decision, Event, Mention, Participation, Place
+from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Participation, Place
 
 Json = dict[str, Any]
-Record = Article | Mention | Decision
+Record = Article | Mention | Decision | Identifier
 
 
 def to_json(record: Record) -> Json:
@@ -29,6 +29,9 @@ def to_json(record: Record) -> Json:
             return {"record": "decision", "id": record.id, "left": list(record.left),
                     "right": list(record.right),
                     "same": record.same, "by": record.by, "at": record.at.isoformat(), "note": record.note}  # fmt: skip
+        case Identifier():
+            return {"record": "identifier", "id": record.id, "thing": record.thing, "scheme": record.scheme,
+                    "value": record.value, "by": record.by, "at": record.at.isoformat()}  # fmt: skip
     raise TypeError(f"no record of kg: {type(record).__name__}")
 
 
@@ -104,6 +107,9 @@ def _read(data: Mapping[str, Any]) -> Record:
         case "decision":
             return Decision(left=tuple(data["left"]), right=tuple(data["right"]), same=data["same"], by=data["by"],
                             at=datetime.fromisoformat(data["at"]), note=data["note"])  # fmt: skip
+        case "identifier":
+            return Identifier(thing=data["thing"], scheme=data["scheme"], value=data["value"], by=data["by"],
+                              at=datetime.fromisoformat(data["at"]))  # fmt: skip
     raise BadValue(f"{data.get('record')!r} is no kind of record")
 
 

@@ -6,6 +6,7 @@ import typer
 
 from kg.cli import asking, deciding, filling
 from kg.cli.evaluate import evaluate
+from kg.cli.linking import link
 
 app = typer.Typer(
     help="Who met whom, when, where, and what came of it: from news articles into a graph.",
@@ -26,6 +27,7 @@ app.command()(deciding.split)
 app.command()(deciding.undo)
 app.command()(deciding.review)
 app.command()(deciding.rebuild)
+app.command()(link)
 app.command()(filling.export)
 app.command()(asking.info)
 app.command()(evaluate)

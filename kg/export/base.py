@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from kg.model import Actor, Article, Decision, Event, Mention, Place
+from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Place
 
 BASE = "https://diplomatic-kg.example/id/"
 """Where the IRIs of exported things begin; provisional, so give your own to publish."""
@@ -16,12 +16,13 @@ class Source(Protocol):
 
     Everything comes once and in the order of its id, but mentions by article, then by their place in
     the text, and events by their first day, those without one last, then by id. Whatever an event
-    names, an actor or a place, is among those given out.
+    names, an actor or a place, is among those given out, with all its identifiers.
     """
 
     def articles(self) -> Iterator[Article]: ...
     def mentions(self) -> Iterator[Mention]: ...
     def decisions(self) -> Iterator[Decision]: ...
+    def identifiers(self) -> Iterator[Identifier]: ...
     def events(self) -> Iterator[Event]: ...
     def actors(self) -> Iterator[Actor]: ...
     def places(self) -> Iterator[Place]: ...

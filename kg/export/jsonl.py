@@ -1,7 +1,7 @@
 """The graph as JSON lines, nothing lost: the backup, and the way from one store into another.
 
 The first line says `{"kg": VERSION, "format": 1}`; then comes each article, followed by its mentions,
-and at the end the decisions. Events are not kept: they follow from the rest.
+and at the end the decisions and the users' identifiers. Events are not kept: they follow from the rest.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def pieces(source: Source, base: str = BASE) -> Iterator[str]:
     """The file line by line."""
     yield _line({"kg": version("diplomatic-kg"), "format": FORMAT})
     told: Iterator[Article | Mention] = merge(source.articles(), source.mentions(), key=_article)
-    for record in chain(told, source.decisions()):
+    for record in chain(told, source.decisions(), source.identifiers()):
         yield _line(records.to_json(record))
 
 

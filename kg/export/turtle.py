@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
@@ -133,7 +133,7 @@ def _actor(actor: Actor) -> str:
         ("rdfs:label", _text(actor.name)),
         ("skos:altLabel", ", ".join(sorted({_quoted(alias) for alias in actor.aliases})) or None),
         (":countryCode", _text(actor.country)),
-        ("skos:exactMatch", f"wd:{_checked(actor.wikidata)}" if actor.wikidata else None),
+        *_elsewhere((*actor.identifiers, *([("wikidata", actor.wikidata)] if actor.wikidata else ()))),
     )
 
 
@@ -145,7 +145,22 @@ def _place(place: Place) -> str:
         (":countryCode", _text(place.country)),
         ("schema:latitude", _decimal(place.lat)),
         ("schema:longitude", _decimal(place.lon)),
+        *_elsewhere(place.identifiers),
     )
+
+
+def _elsewhere(identifiers: Iterable[tuple[str, str]]) -> Iterator[Pair]:
+    """What the thing is called elsewhere: an IRI where the scheme has some, else scheme and value as text."""
+    same, other = set(), set()
+    for scheme, value in identifiers:
+        if scheme == "wikidata":
+            same.add(f"wd:{_checked(value)}")
+        elif scheme == "geonames":
+            same.add(f"<https://sws.geonames.org/{_checked(value)}/>")
+        else:
+            other.add(_quoted(f"{scheme}:{value}"))
+    yield "skos:exactMatch", ", ".join(sorted(same)) or None
+    yield "schema:identifier", ", ".join(sorted(other)) or None
 
 
 def _block(subject: str, cls: str, *pairs: Pair) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from kg.dates import When
-from kg.model import Actor, Article, Decision, Event, Mention, Participation, Place
-from kg.store import rows
+from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Participation, Place
+from kg.store import linking, rows
 from kg.store.base import Row, Store, Tx
 
 _BATCH = 500
@@ -67,13 +68,19 @@ class Contents:
         """Everything that people decided."""
         return map(rows.decision, self._nodes("Decision"))
 
+    def identifiers(self) -> Iterator[Identifier]:
+        """Everything that users linked."""
+        return map(rows.identifier, self._nodes("Identifier"))
+
     def actors(self) -> Iterator[Actor]:
-        """Every actor of an event."""
-        return map(rows.actor, self._nodes("Actor"))
+        """Every actor of an event, with all identifiers."""
+        for nodes in self._chunks("Actor"):
+            yield from linking.actors(self._store.read, nodes)
 
     def places(self) -> Iterator[Place]:
-        """Every place of an event."""
-        return map(rows.place, self._nodes("Place"))
+        """Every place of an event and what it lies in, with all identifiers."""
+        for nodes in self._chunks("Place"):
+            yield from linking.places(self._store.read, nodes)
 
     def events(self) -> Iterator[Event]:
         """Every event, by first day, those without one last."""
@@ -82,9 +89,12 @@ class Contents:
             yield from events(self._store, ids)
 
     def _nodes(self, label: str) -> Iterator[Row]:
+        return chain.from_iterable(self._chunks(label))
+
+    def _chunks(self, label: str) -> Iterator[list[Row]]:
         fetch = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n ORDER BY n.id"
         for ids in self._batches(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY n.id"):
-            yield from (row["n"] for row in self._store.read(fetch, ids=ids))
+            yield [row["n"] for row in self._store.read(fetch, ids=ids)]
 
     def _batches(self, cypher: str, **params: object) -> Iterator[list[str]]:
         """Only the ids are sorted in one go, so that the server, too, holds little at a time."""

@@ -6,10 +6,14 @@ import json
 from datetime import datetime
 
 from kg import records
-from kg.model import Actor, Article, Decision, Event, Mention, Place
+from kg.countries import country_names
+from kg.identifiers import in_tables
+from kg.ids import search_keys
+from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Place
+from kg.places import known
 from kg.store.base import Row
 
-Node = Article | Mention | Event | Actor | Place | Decision
+Node = Article | Mention | Event | Actor | Place | Decision | Identifier
 
 
 def to_row(thing: Node) -> Row:
@@ -32,15 +36,26 @@ def to_row(thing: Node) -> Row:
                     "quantity": thing.quantity, "title": thing.title, "confidence": thing.confidence,
                     "sources": thing.sources}  # fmt: skip
         case Actor():
-            return {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
-                    "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip
+            row = {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
+                   "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip
+            return row | {"keys": keys(row), "identifiers": in_tables(thing)}
         case Place():
-            return {"id": thing.id, "name": thing.name, "country": thing.country,
-                    "lat": thing.lat, "lon": thing.lon}  # fmt: skip
+            names = entry.names if (entry := known(thing)) else (thing.name,)
+            return {"id": thing.id, "name": thing.name, "country": thing.country, "lat": thing.lat, "lon": thing.lon,
+                    "keys": search_keys(names), "identifiers": in_tables(thing)}  # fmt: skip
+        case Identifier():
+            return {"id": thing.id, "thing": thing.thing, "scheme": thing.scheme, "value": thing.value,
+                    "by": thing.by, "at": thing.at.isoformat()}  # fmt: skip
         case Decision():
             return {"id": thing.id, "left": list(thing.left), "right": list(thing.right),
                     "same": thing.same, "by": thing.by, "at": thing.at.isoformat(), "note": thing.note}  # fmt: skip
     raise TypeError(f"no node of the graph: {type(thing).__name__}")
+
+
+def keys(actor: Row) -> str:
+    """By what an actor's node is found when somebody asks for one of its names."""
+    own = country_names().get(actor["id"], ()) if actor["kind"] == "country" else ()
+    return search_keys((actor["name"], *actor["aliases"], *own))
 
 
 def article(row: Row) -> Article:
@@ -66,6 +81,12 @@ def actor(row: Row) -> Actor:
 def place(row: Row) -> Place:
     """The place that a node holds."""
     return Place(name=row["name"], country=row.get("country"), lat=row.get("lat"), lon=row.get("lon"))
+
+
+def identifier(row: Row) -> Identifier:
+    """The identifier that a node holds."""
+    return Identifier(thing=row["thing"], scheme=row["scheme"], value=row.get("value"), by=row["by"],
+                      at=datetime.fromisoformat(row["at"]))  # fmt: skip
 
 
 def decision(row: Row) -> Decision:

@@ -8,8 +8,9 @@
     (:Actor)-[:HELD {from, until, source}]->(:Office {id, name, country})
 
 A (:Name) is what articles call somebody; names and articles are KEYED to blocks, too. A person's
-word about mentions or names is a (:Decision), which has no relationships. One node (:Store
-{id: 'kg'}) tells which layout the graph has.
+word about mentions or names is a (:Decision), an identifier of the user's own for an actor or a
+place an (:Identifier); they have no relationships. `keys` of actors and places is by what names are
+found. One node (:Store {id: 'kg'}) tells which layout the graph has.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ KEYS = {
     "Place": "id",
     "EventType": "name",
     "Decision": "id",
+    "Identifier": "id",
     "Block": "id",
     "Store": "id",
 }
@@ -44,6 +46,8 @@ INDEXES = (
     ("Event", "type"),
     ("Event", "status"),
     ("Actor", "name"),
+    ("Actor", "country"),
+    ("Identifier", "thing"),
     ("Article", "source"),
     ("Mention", "reported"),
 )

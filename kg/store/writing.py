@@ -10,7 +10,7 @@ from kg.model import Article, Decision, Event, Mention
 from kg.places import within
 from kg.store.base import Row, Tx
 from kg.store.links import End, Link, replace
-from kg.store.rows import to_row
+from kg.store.rows import keys, to_row
 
 IN = Link("Mention", "-[r:IN]->", "Article")
 KEYED = {label: Link(label, "-[r:KEYED]->", "Block") for label in ("Mention", "Name", "Article")}
@@ -134,7 +134,8 @@ def _same_actor(old: Row, new: Row) -> Row:
     name = min(old["name"], new["name"])
     names = {old["name"], new["name"], *(old["aliases"] or ()), *(new["aliases"] or ())}
     known = sorted(row["wikidata"] for row in (old, new) if row["wikidata"])
-    return new | {"name": name, "aliases": sorted(names - {name}), "wikidata": known[0] if known else None}
+    both = new | {"name": name, "aliases": sorted(names - {name}), "wikidata": known[0] if known else None}
+    return both | {"keys": keys(both)}
 
 
 def _same_place(old: Row, new: Row) -> Row:

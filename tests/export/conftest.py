@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
 
 from kg.dates import When
 from kg.ids import event_id
-from kg.model import Actor, Article, Decision, Event, Mention, Participation, Place
+from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Participation, Place
 
 TEXT = 'The ministers met in Vienna on Monday.\nThey "agreed" to meet again — in Bern.'
 
@@ -22,6 +22,7 @@ class Lists:
     given_articles: list[Article]
     given_events: list[Event]
     given_decisions: list[Decision]
+    given_identifiers: list[Identifier] = field(default_factory=list)
 
     def articles(self) -> Iterator[Article]:
         yield from sorted(self.given_articles, key=lambda a: a.id)
@@ -31,6 +32,9 @@ class Lists:
 
     def decisions(self) -> Iterator[Decision]:
         yield from sorted(self.given_decisions, key=lambda d: d.id)
+
+    def identifiers(self) -> Iterator[Identifier]:
+        yield from sorted(self.given_identifiers, key=lambda i: i.id)
 
     def events(self) -> Iterator[Event]:
         yield from sorted(self.given_events, key=lambda e: ((e.when and e.when.first) or date.max, e.id))
