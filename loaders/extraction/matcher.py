@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.vocab import RoleName, Status
-from loaders.extraction import modality, names
+from loaders.extraction import modality, names, summits
 from loaders.extraction.arguments import Arguments, of_noun
 from loaders.extraction.clauses import CONTAINERS, described
 from loaders.extraction.lexicon import Frame, Lexicon
@@ -107,17 +107,16 @@ def _fit(frame: Frame, token: Token, scene: Scene) -> Match | None:
         if not frame.verbs:
             return _told(frame, token, above, scene)
         over = [above.verb] if above.verb is not None and above.link in frame.links else []
-        for verb in (*over, *described(token)):
-            if _verb_listed(frame.verbs, verb) and (
-                found := _told(frame, token, Arguments(verb, token, "frame"), scene)
-            ):
-                return found
-        return None
+        verbs = (verb for verb in (*over, *described(token)) if _verb_listed(frame.verbs, verb))
+        told = (_told(frame, token, Arguments(verb, token, "frame"), scene) for verb in verbs)
+        return next((found for found in told if found), None)
     return _told(frame, token, Arguments(token, None), scene) if _verb_listed(frame.verbs, token) else None
 
 
 def _told(frame: Frame, token: Token, arguments: Arguments, scene: Scene) -> Match | None:
     if not _words_fit(frame, token, arguments) or (frame.nouns and modality.absent(token)):
+        return None
+    if frame.across and summits.named(token, arguments, scene):
         return None
     carrier = arguments.verb if arguments.link == "frame" or not frame.nouns else None
     status = modality.of_verb(carrier) if carrier is not None else modality.of_noun(token)
@@ -196,11 +195,11 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
         best: list[tuple[RoleName, Ref]] = []
         for places in slot:
             refs = [ref for place in places for ref in _actors(place, arguments, scene)]
-            refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person"]
+            refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person" or ref.rank]
             refs = [ref for ref in refs if role not in frame.officials or ref.rank or ref.actor.kind != "person"]
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             refs = [_state(ref) if role in frame.states else ref for ref in refs]
-            taken = {ref.actor for _, ref in filled}
+            taken = {ref.actor for _, ref in filled if not (frame.abroad and role == frame.split)}
             fresh = [(role, ref) for ref in distinct(refs) if ref.actor not in taken]
             best = max(best, fresh, key=lambda parts: (sides(tuple(parts)) if frame.across else 0, len(parts)))
             enough = len(best) >= frame.least and not (frame.across and sides(tuple(best)) < 2)
@@ -210,7 +209,8 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
             return None
         filled += best
     filled = _without_own_countries(filled)
-    if frame.across and sides(tuple(filled)) < 2:
+    alone = frame.inside and len(filled) == 1 and filled[0][1].actor.kind == "person"  # nobody meets alone
+    if alone or (frame.across and sides(tuple(filled)) < 2):
         return None
     if frame.abroad and (targets := {ref.actor.country for role, ref in filled if role == frame.split}):
         filled = [(role, ref) for role, ref in filled if role == frame.split or ref.actor.country not in targets]
