@@ -8,6 +8,7 @@
     told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
     company  who goes along with the subject: "A flew to B with C, accompanied by D"
+    met    whom somebody met at what the noun says ("A met B during the summit")
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
     helped whom something is to help ("a loan to help B rebuild")
     hit    whom something is aimed at ("a package of sanctions targeting B")
@@ -49,6 +50,8 @@ _TELL = words(
     "tell inform assure urge thank ask remind congratulate warn brief praise present press "
     "question confront caution pressure reassure offer"
 )
+_AT = ("at", "during", "on", "in")
+_DEALINGS = words("talk meeting discussion")
 _DEEP = ("to", "for", "on", "against", "with", "by", "from")
 
 
@@ -80,6 +83,8 @@ class Arguments:
                 return subjects(verb) + theirs + (objects(verb) if self.link == "including" else [])
             case "told":
                 return objects(verb) if verb is not None and verb.lemma_ in _TELL else []
+            case "met":
+                return _met(verb) if verb is not None and self.link in _AT else []
             case "matrix":
                 above = verb.head if verb is not None and verb.dep_ == "advcl" else None
                 return [t for at in (above, *objects(above)) for t in prepositional(at, "with")] if above else []
@@ -140,6 +145,14 @@ class Arguments:
             if relation == "in" and not found and verb.dep_ == "xcomp":  # "In B, A is expected to meet C"
                 found += [t for t in prepositional(verb.head, "in") if t.i < verb.head.i]
         return list(dict.fromkeys(found))
+
+
+def _met(verb: Token) -> list[Token]:
+    """With whom somebody deals: "met B", "met with B", "held talks with B"."""
+    if verb.lemma_ == "meet":
+        return objects(verb) + prepositional(verb, "with")
+    things = [thing for thing in objects(verb) if thing.lemma_ in _DEALINGS]
+    return [t for thing in things for t in prepositional(thing, "with") + prepositional(verb, "with")]
 
 
 def of_noun(noun: Token) -> Arguments:

@@ -12,7 +12,7 @@ from loaders.extraction.cast import Cast, Person
 from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, gathered, plural
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
-from loaders.extraction.offices import chief, holder, nameless
+from loaders.extraction.offices import chief, holder, led, nameless
 from loaders.extraction.scene import BODIES, Ref, Scene, distinct
 from loaders.extraction.teams import called, members
 from loaders.extraction.words import words
@@ -197,7 +197,7 @@ class Discourse:
 
     def _body(self, token: Token, scene: Scene) -> tuple[Ref, ...]:
         """The countries whose troops, officials or ministers these are; "the troops" are those last spoken of."""
-        found = scene.nations(token)
+        found = led(token, scene.nations(token))
         lemma = token.lemma_.lower()
         if found:
             self._bodies[lemma] = found

@@ -22,7 +22,7 @@ _WISH = words(
     "push suggest try attempt need allow let permit encourage invite appeal persuade advise recommend wonder "
     "dream long aim favor support oppose favour discuss mull weigh explore speculate advocate warn fear "
     "warrant require lobby pressure work convince negotiate struggle prevent avoid enable hesitate insist "
-    "signal entitle honor honour scramble face"
+    "signal entitle honor honour scramble face apply aspire"
 )
 _REFUSE = words("refuse decline reject deny rule")
 _CANCEL = words("cancel scrap scuttle abandon axe shelve nix")
@@ -231,7 +231,7 @@ def _below(verb: Token, depth: int) -> Status | None:
             return None
         if lemma in _PLANNED or (head.pos_ == "PROPN" and head.dep_ == "ROOT" and _infinitive(verb)):
             return "planned"  # also a headline, "Russia and China to hold drills"
-        if lemma in _WISHED or verb.dep_ == "acl":
+        if lemma in _WISHED | _TOWARDS or verb.dep_ == "acl":
             return None
         return "occurred"
     if lemma in _WISH:

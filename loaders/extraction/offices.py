@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,13 @@ def holder(token: Token, office: str, rank: str | None, code: str, on: date | No
     serving = gazetteer.holder(office, code, on) if on and not past else None
     name = serving.name if serving else f"{office} of {gazetteer.country_name(code) or code}"
     return Ref(Actor(name=name, kind="person", country=code), office, rank, 0.75)
+
+
+def led(token: Token, countries: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The countries that a word means, as people of rank where it is their leaders."""
+    if token.lower_ != "leaders" or any(ref.actor.kind != "country" for ref in countries):
+        return countries
+    return tuple(replace(ref, rank="head") for ref in countries)
 
 
 def nameless(body: Ref, name: Name) -> Ref:
