@@ -8,7 +8,7 @@ from typing import get_args
 
 from kg.errors import BadValue
 from kg.model import Mention
-from kg.vocab import CLASSES, TYPES, EventTypeName, RoleName, Status
+from kg.vocab import CLASSES, LASTING, TYPES, EventTypeName, RoleName, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 PENDING: tuple[Status, ...] = ("planned", "cancelled", "denied")
@@ -27,6 +27,8 @@ class EventType:
     plover: str
     happening: str
     """The class within which reports are matched: Meeting for every way to tell of a meeting."""
+    lasting: bool
+    """True if such happenings often last for days."""
     ancestors: tuple[str, ...]
     """Its superclasses, nearest first, up to Event."""
 
@@ -35,7 +37,9 @@ class EventType:
 def event_types() -> dict[EventTypeName, EventType]:
     """Every leaf type by name, in the order of the ontology."""
     return {
-        name: EventType(name, *CLASSES[name][:2], roles, cameo, plover, happening, tuple(_ancestors(name)))
+        name: EventType(
+            name, *CLASSES[name][:2], roles, cameo, plover, happening, name in LASTING, tuple(_ancestors(name))
+        )
         for name, (roles, cameo, plover, happening) in TYPES.items()
     }
 

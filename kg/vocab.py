@@ -365,3 +365,12 @@ TYPES: dict[EventTypeName, tuple[tuple[RoleName, ...], str, str, str]] = {
         "Summons",
     ),
 }
+
+# leaf types whose happenings often last for days
+LASTING: frozenset[EventTypeName] = frozenset(
+    {
+        "Summit",
+        "Visit",
+        "MilitaryExercise",
+    }
+)

@@ -104,7 +104,15 @@ def render(graph: Graph) -> str:
         lines.append(f"        ({roles}{',' if ', ' not in roles else ''}),")
         lines += [f"        {quoted(text)}," for text in (*codes, matched_within(graph, leaf))]
         lines.append("    ),")
-    lines.append("}")
+    lines += [
+        "}",
+        "",
+        "# leaf types whose happenings often last for days",
+        "LASTING: frozenset[EventTypeName] = frozenset(",
+        "    {",
+    ]
+    lines += [f'        "{name}",' for leaf, name in types.items() if graph.value(leaf, KG.lasting) is not None]
+    lines += ["    }", ")"]
     return "\n".join(lines) + "\n"
 
 

@@ -24,6 +24,12 @@ REACH = 10
 """A vague date is looked for in so many years at most, counted from its first."""
 
 
+WEEK = timedelta(days=7)
+
+STAY = timedelta(days=2)
+"""How long after the day that is told a stay or a gathering may go on."""
+
+
 class Block(NamedTuple):
     """What of an account decides where it stands."""
 
@@ -33,10 +39,15 @@ class Block(NamedTuple):
     when: When | None
     reported: date | None
     pending: bool
+    lasting: bool = False
 
     @property
     def window(self) -> When | None:
         """The days on which the happening may lie, as far as another article can tell."""
+        return self._told and stay(self._told, self.lasting)
+
+    @property
+    def _told(self) -> When | None:
         if self.when or self.reported is None:
             return self.when
         return When.span(self.reported, self.reported + FORESIGHT) if self.pending else When.day(self.reported)
@@ -45,7 +56,7 @@ class Block(NamedTuple):
 def blocks(block: Block) -> tuple[str, ...]:
     """The names under which an account is kept."""
     when = block.window
-    return _named(block, list(_years(when) if _vague(when) else _months(when)))
+    return _named(block, list(_years(when) if vague(when) else _months(when)))
 
 
 def probes(block: Block) -> tuple[str, ...]:
@@ -60,7 +71,15 @@ def _named(block: Block, periods: list[str]) -> tuple[str, ...]:
     return tuple(f"{block.happening}|{name}|{period}" for name in names for period in periods)
 
 
-def _vague(when: When | None) -> bool:
+def stay(when: When, lasting: bool) -> When:
+    """The days, and those on which what often lasts for days may go on."""
+    if lasting and when.first and when.last and (when.last - when.first) < WEEK:
+        return When.span(when.first, when.last + STAY)
+    return when
+
+
+def vague(when: When | None) -> bool:
+    """True if the days are so many that they hardly tell one happening from another."""
     return when is None or when.days is None or when.days > LONG
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from kg.dates import When
-from kg.identity.blocking import FORESIGHT, Block, blocks, probes
+from kg.identity.blocking import FORESIGHT, Block, blocks, probes, stay, vague
 from kg.identity.links import Links
 from kg.identity.parties import Sides, agree, other_people, sides
 from kg.ids import fold
@@ -102,7 +102,9 @@ class Account:
 
     @cached_property
     def block(self) -> Block:
-        return Block(self.happening, tuple(sorted(self.sides)), self.title, self.when, self.reported, self.pending)
+        lasting = all(event_types()[m.type].lasting for m in self.mentions)
+        sides = tuple(sorted(self.sides))
+        return Block(self.happening, sides, self.title, self.when, self.reported, self.pending, lasting)
 
     @cached_property
     def window(self) -> When | None:
@@ -162,8 +164,8 @@ def may_be_one(a: Account, b: Account) -> bool:
         return False
     if not a.articles.isdisjoint(b.articles):
         return False
-    if len(a.sides) == 1 or len(b.sides) == 1:
-        return a.sides.keys() == b.sides.keys() and _rest_agrees(a, b)
+    if len(a.sides) == 1 or len(b.sides) == 1:  # little is told, so that the days have to tell more
+        return a.sides.keys() == b.sides.keys() and not (vague(a.window) or vague(b.window)) and _rest_agrees(a, b)
     return _rest_agrees(a, b)
 
 
@@ -176,13 +178,15 @@ def _joins(group: Account, item: Account) -> bool:
 
 def _agree_within(a: Account, b: Account) -> bool:
     if a.when and b.when:
-        days = [[m.when.told for m in x.mentions if m.when] for x in (a, b)]
+        days = [[stay(m.when.told, a.block.lasting and b.block.lasting) for m in x.mentions if m.when] for x in (a, b)]
         return all(x.overlaps(y) for x in days[0] for y in days[1]) and _rest_agrees(a, b)
     dated = a if a.when else b
     if dated.when is None:
         called_off = [any(m.modality == CALLED_OFF for m in x.mentions) for x in (a, b)]
         return (a.ahead == b.ahead or not any(called_off)) and _rest_agrees(a, b)
     undated = b if dated is a else a
+    if dated.ahead and not undated.pending:
+        return False  # the article looks forward to the one, and back to the other
     if undated.reported:
         possible = When.span(undated.reported, None) if undated.pending else When.span(None, undated.reported)
         if not dated.when.overlaps(possible):

@@ -51,7 +51,7 @@ def agree(a: Sides, b: Sides) -> bool:
     shared = _shared(a, b)
     if len(shared) < min(2, len(a), len(b)):
         return False
-    if any(not _persons_agree(left, right) for left, right in shared):
+    if any(not _persons_agree(left, right) for left, right in shared) or _play_apart(a, b):
         return False
     return any({p.role for p in left} & {p.role for p in right} for left, right in shared)
 
@@ -90,6 +90,23 @@ def _persons_agree(left: tuple[Participation, ...], right: tuple[Participation, 
     if not all(named):
         return True
     return any(_same_party(p, q) or _may_hold(p, q) or _may_hold(q, p) for p in named[0] for q in named[1])
+
+
+def _play_apart(a: Sides, b: Sides) -> bool:
+    """True if both tell who plays a role, and these are people and bodies of other sides."""
+    left, right = _by_role(a), _by_role(b)
+    return any(
+        {side(p.actor) for p in left[role]}.isdisjoint(side(q.actor) for q in right[role])
+        and not any(_same_party(p, q) for p in left[role] for q in right[role])
+        for role in left.keys() & right.keys()
+    )
+
+
+def _by_role(parties: Sides) -> Mapping[str, list[Participation]]:
+    found: defaultdict[str, list[Participation]] = defaultdict(list)
+    for part in (part for members in parties.values() for part in members):
+        found[part.role].append(part)
+    return found
 
 
 def _may_hold(office: Participation, person: Participation) -> bool:

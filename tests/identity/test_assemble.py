@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 
-from kg import Decision, Event
+from kg import Article, Decision, Event, Mention
 from kg.identity import Links, accounts, assemble, blocks, directory, probes
 from tests.factory import article, mention, party
 from tests.streams import Told, archives, everything
@@ -139,11 +139,43 @@ def test_an_undated_plan_does_not_become_the_meeting_of_last_year() -> None:
 
 
 def test_visits_to_two_countries_are_two() -> None:
-    found = [
-        mention(party("Ana Ruiz", "visitor"), party(country, "destination"), source=ONE, at=n, type="Visit", when=None)
-        for n, country in enumerate(["Austria", "Denmark"])
-    ]
+    found = [visit("Ana Ruiz", country, None, ONE, at=n) for n, country in enumerate(["Austria", "Denmark"])]
     assert len(assemble(found)) == 2
+
+
+def visit(who: str, country: str, when: str | None, source: Article, at: int = 0) -> Mention:
+    parts = party(who, "visitor"), party(country, "destination")
+    return mention(*parts, when=when, source=source, at=at, type="Visit")
+
+
+def test_a_visit_told_on_neighbouring_days_is_one_and_a_week_later_another() -> None:
+    first, second = visit("Ana Ruiz", "Austria", "2025-02-28", ONE), visit("Ana Ruiz", "Austria", "2025-03-02", TWO)
+    assert len(assemble([first, second])) == 1
+    assert len(assemble([first, visit("Ana Ruiz", "Austria", "2025-03-07", TWO)])) == 2
+    assert len(assemble([first, visit("Bo Lind", "Austria", "2025-03-02", TWO)])) == 2
+
+
+def test_meetings_on_neighbouring_days_are_two() -> None:
+    found = [mention(*PAIR, when=day, source=s) for day, s in (("2025-03-07", ONE), ("2025-03-08", TWO))]
+    assert len(assemble(found)) == 2
+
+
+def test_who_travels_at_home_is_no_guest() -> None:
+    guest, at_home = visit("Ana Ruiz", "Austria", "2025-03-07", ONE), visit("Carl Maier", "Austria", None, ONE, at=9)
+    assert len(assemble([guest, at_home])) == 2
+
+
+def test_a_drill_of_one_country_is_not_another_one_of_that_year() -> None:
+    drill, other = (
+        mention("Spain", type="MilitaryExercise", when=when, source=source)
+        for when, source in (("2025-03-08", ONE), ("2025", TWO))
+    )
+    assert len(assemble([drill, other])) == 2
+
+
+def test_what_lies_ahead_is_not_what_lies_behind() -> None:
+    plan = mention(*PAIR, when="2025-03-09", modality="planned", source=ONE)
+    assert len(assemble([plan, mention(*PAIR, when=None, source=ONE, at=9)])) == 2
 
 
 def test_who_sanctions_whom_is_not_turned_round() -> None:
