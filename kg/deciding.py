@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.errors import AmbiguousName, FixQuery, UnknownName
 from kg.growth import grow
 from kg.identity import Links
+from kg.identity.bodies import doubtful_bodies
 from kg.identity.doubts import Doubt, doubtful
 from kg.identity.twins import twins
 from kg.ids import founding_mention_id
@@ -23,9 +24,9 @@ from kg.register import form_of
 from kg.store import Store, reading
 
 PERSON = """
-MATCH (a:Actor) WHERE a.id STARTS WITH $id RETURN a.id AS id LIMIT 20
+MATCH (a:Actor) WHERE a.id STARTS WITH $id RETURN a.id AS id, a.kind AS kind LIMIT 20
 UNION
-MATCH (:Name {id: $id})-[:MEANS]->(a:Actor) RETURN a.id AS id LIMIT 20
+MATCH (:Name {id: $id})-[:MEANS]->(a:Actor) RETURN a.id AS id, a.kind AS kind LIMIT 20
 """
 TOLD = "MATCH (m:Mention)-[:REPORTS]->(:Event {id: $id}) RETURN m.id AS id, m.article AS article ORDER BY m.id"
 CALLED = "MATCH (n:Name)-[:MEANS]->(:Actor {id: $id}) RETURN n.id AS id, n.id AS article ORDER BY n.id"
@@ -33,7 +34,7 @@ STANDING = "MATCH (c:Decision) WHERE c.id STARTS WITH $id RETURN c.id AS id LIMI
 
 
 class Subject(NamedTuple):
-    """An event with its mentions, or a person with the names that mean him or her."""
+    """An event with its mentions, or an actor with the names that mean it."""
 
     kind: str
     id: str
@@ -47,10 +48,10 @@ class Deciding:
     store: Store
 
     def merge(self, a: str, b: str, *, by: str | None = None, note: str | None = None) -> Decision:
-        """Decide that two events are one, or two people; the decision, which is kept.
+        """Decide that two events are one, or two people, organisations or groups; the decision, which is kept.
 
         `a` and `b` are ids, or the beginnings of ids. Raises UnknownName, AmbiguousName, or FixQuery
-        if one is an event and the other a person, or both are one already.
+        if one is an event and the other a person, or the like, or both are one already.
         """
         left, right = self._subject(a), self._subject(b)
         if left.kind != right.kind:
@@ -59,7 +60,7 @@ class Deciding:
             raise FixQuery(f"{a} and {b} are one already: {left.id}")
         for side in (left, right):
             if not side.members:
-                raise FixQuery(f"{side.id} is no person: only the names of people can be decided about")
+                raise FixQuery(f"{side.id} is a country: it is its code, and only names can be decided about")
         return self._decide([(left.members, right.members)], True, by, note)[0]
 
     def answer(self, doubt: Doubt, *, same: bool, by: str | None = None, note: str | None = None) -> Decision:
@@ -118,7 +119,11 @@ class Deciding:
                 found.append(doubt)
         told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
         there = {row["id"] for row in self.store.read("MATCH (a:Actor) RETURN a.id AS id")} | {f.actor.id for f in told}
-        found += [d for d in doubtful(told, links) if {d.left, d.right} <= there]
+        names = [
+            *doubtful((form for form in told if form.actor.kind == "person"), links),
+            *doubtful_bodies((form for form in told if form.actor.kind != "person"), links),
+        ]
+        found += [d for d in names if {d.left, d.right} <= there]
         return sorted(found, key=lambda d: (-d.score, d.left, d.right))
 
     def rebuild(self) -> Rebuilt:
@@ -144,7 +149,7 @@ class Deciding:
     def _subject(self, id_: str) -> Subject:
         events = self.store.read(EVENT, id=id_, founder=founding_mention_id(id_))
         people = self.store.read(PERSON, id=id_)
-        found = sorted({("event", row["id"]) for row in events} | {("actor", row["id"]) for row in people})
+        found = sorted({("event", row["id"]) for row in events} | {(row["kind"], row["id"]) for row in people})
         if len(found) > 1:
             raise AmbiguousName(id_, [one for _, one in found])
         if not found:
@@ -160,4 +165,4 @@ def _groups(members: dict[str, str]) -> list[dict[str, str]]:
 
 
 def _a(kind: str) -> str:
-    return f"an {kind}"
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

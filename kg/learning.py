@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identity import Directory, Links, told_on
-from kg.identity.directory import groups, meant
+from kg.identity.directory import groups, meant, whom
 from kg.identity.forms import Form, block, forms, widened
 from kg.identity.offices import alone, holders, offices
 from kg.identity.people import bearers
 from kg.model import Actor, Decision, Event, Mention
-from kg.register import Register, bearers_of, form_of, people
+from kg.register import Register, bearers_of, form_of, names
 from kg.store import Tx, naming
 from kg.store.base import Row
 from kg.store.rows import mention as read_mention
@@ -50,7 +50,7 @@ class Learner(Register):
 
     def know(self, mentions: Iterable[Mention]) -> Directory:
         """A directory in which every name of the mentions stands."""
-        ids = {id_ for m in mentions for id_ in people(m)}
+        ids = {id_ for m in mentions for id_ in names(m)}
         self._read(naming.names(self._tx, ids - self.forms.keys()))
         return self.directory
 
@@ -76,7 +76,7 @@ class Learner(Register):
             self._read(naming.names(self._tx, beside - self.forms.keys()))
             wanted = {id_ for id_, f in self.forms.items() if id_ in beside or block(f) in near} - reached
         for group in groups((self.forms[id_] for id_ in reached), self._links):
-            self.directory.bearers |= bearers(group, self._links)
+            self.directory.bearers |= whom(group, self._links)
         held = {office for id_ in reached for office in offices(self.forms[id_])}
         self._read(naming.names_in(self._tx, self._fresh(f"office|{office}" for office in held)))
         told: defaultdict[str, list[Form]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The register of names in a graph: who the people behind the names are, as nodes and back."""
+"""The register of names in a graph: who the people and bodies behind the names are, as nodes and back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from kg import records
 from kg.identity import Directory
-from kg.identity.forms import Form, Term, block
+from kg.identity.forms import Form, Term, block, named
 from kg.identity.offices import offices
 from kg.identity.people import Bearer
 from kg.model import Actor, Event, Mention
@@ -34,11 +34,11 @@ class Register:
         """Write the names that were resolved, and link the mentions, which are there, to theirs."""
         rows = [_row(self.forms[id_], self.directory.bearers[id_]) for id_ in sorted(self.resolved)]
         naming.put_names(tx, rows, {id_: blocks(self.forms[id_]) for id_ in self.resolved})
-        naming.link_names(tx, {m.id: people(m) for m in mentions})
+        naming.link_names(tx, {m.id: names(m) for m in mentions})
 
     def save_people(self, tx: Tx, made: Iterable[Event], resolved: Set[str] = frozenset()) -> None:
         """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
-        acting = {p.actor.id for event in made for p in event.participants if p.actor.kind == "person"}
+        acting = {p.actor.id for event in made for p in event.participants if named(p.actor)}
         meant = {id_: self._meant(id_) for id_ in self.directory.bearers}
         active = {id_ for id_, found in meant.items() if any(b.actor.id in acting for b in found)}
         touched = sorted(active | (resolved & meant.keys()))
@@ -58,13 +58,15 @@ class Register:
         return *found, Bearer(self.forms[id_].actor, AS_TOLD, 1.0)
 
 
-def people(mention: Mention) -> set[str]:
-    """The ids of the people's names in a mention."""
-    return {part.actor.id for part in mention.participants if part.actor.kind == "person"}
+def names(mention: Mention) -> set[str]:
+    """The ids of the names in a mention."""
+    return {part.actor.id for part in mention.participants if named(part.actor)}
 
 
 def blocks(form: Form) -> set[str]:
     """Where a name stands: with its namesakes, and with those who were told to hold the same offices."""
+    if form.actor.kind != "person":
+        return set()  # a body has no namesakes
     return {block(form), *(f"office|{office}" for office in offices(form))}
 
 

@@ -10,6 +10,7 @@ from kg.errors import AmbiguousName, FixQuery, UnknownName
 from kg.graph import Graph
 from kg.growth import grow
 from kg.intake import Batch
+from kg.model import Actor, Participation
 from kg.store.reading import Contents
 from tests.factory import article, mention, party
 from tests.scenario import fill
@@ -78,11 +79,11 @@ def test_two_names_become_one_person_and_two_again(graph: Graph) -> None:
 
 def test_what_cannot_be_decided_is_said(graph: Graph) -> None:
     meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
-    with pytest.raises(FixQuery, match=r"is an event and .* an actor"):
+    with pytest.raises(FixQuery, match=r"is an event and .* a person"):
         graph.merge(meeting, graph.actor_id("Ana Ruiz"))
     with pytest.raises(FixQuery, match="are one already"):
         graph.merge(meeting, meeting[:10])
-    with pytest.raises(FixQuery, match="is no person"):
+    with pytest.raises(FixQuery, match="is a country"):
         graph.merge("ESP", "DNK")
     with pytest.raises(FixQuery, match="not among the mentions"):
         graph.split(meeting, "m123")
@@ -156,3 +157,56 @@ def test_copies_of_one_text_are_one_source(graph: Graph) -> None:
     assert graph.event(row.event).sources == 1
     assert party("Ana Ruiz").actor.name in graph.why(row.event)
     assert "a copy of" in graph.why(row.event)
+
+
+def body(name: str, country: str | None = "XXX", *aliases: str) -> Participation:
+    return Participation(
+        actor=Actor(name=name, kind="organisation", country=country, aliases=aliases), role="participant"
+    )
+
+
+def told_of(graph: Graph, *parties: str | Participation, day: str) -> str:
+    """The event of a meeting on that day."""
+    source = article(f"They met on {day}.", day, outlet="Herald")
+    found = mention(*parties, when=day, source=source)
+    graph.store.execute(lambda tx: grow(tx, Batch(articles=[source], mentions=[found])))
+    return graph.event("e" + found.id[1:]).event
+
+
+def test_two_names_of_an_organisation_become_one_and_two_again(graph: Graph) -> None:
+    told_of(graph, body("Lake Council"), "Ana Ruiz", day="2025-06-01")
+    told_of(graph, body("Council of the Lake States", "XXX", "CLS"), "Bo Lind", day="2025-07-01")
+    before = shape(graph)
+    decision = graph.merge(graph.actor_id("Lake Council"), graph.actor_id("CLS"), by="Kim")
+    one = graph.actor_id("Lake Council")
+    assert one == graph.actor_id("CLS")
+    assert "somebody decided so" in graph.why(one)
+    told_of(graph, body("Lake Council"), "Eva Horn", day="2025-08-01")
+    assert len(graph.who_met("Council of the Lake States")) == 3
+    graph.rebuild()
+    assert len(graph.who_met("CLS")) == 3
+    graph.undo(decision.id)
+    assert graph.actor_id("Lake Council") != graph.actor_id("CLS")
+    assert {e for e in shape(graph) if e in before} == set(before)
+
+
+def test_an_organisation_is_split_from_a_name_that_was_merged_in_error(graph: Graph) -> None:
+    told_of(graph, body("Lake Council"), "Ana Ruiz", day="2025-06-01")
+    told_of(graph, body("Lake Bank"), "Ana Ruiz", day="2025-07-01")
+    bank, council = graph.actor_id("Lake Bank"), graph.actor_id("Lake Council")
+    graph.merge(bank, council)
+    graph.split(graph.actor_id("Lake Bank"), bank)
+    assert graph.actor_id("Lake Bank") != graph.actor_id("Lake Council")
+
+
+def test_an_acronym_and_what_it_may_stand_for_are_in_doubt(graph: Graph) -> None:
+    told_of(graph, body("Council of the Lake States"), "Ana Ruiz", day="2025-06-01")
+    told_of(graph, body("CLS"), "Bo Lind", day="2025-07-01")
+    told_of(graph, body("Lake Bank"), "Bo Lind", day="2025-07-03")
+    short, full = graph.actor_id("CLS"), graph.actor_id("Council of the Lake States")
+    (doubt,) = (d for d in graph.doubts() if {d.left, d.right} & {short, full, graph.actor_id("Lake Bank")})
+    assert {doubt.left, doubt.right} == {short, full}
+    graph.answer(doubt, same=True)
+    assert graph.actor_id("CLS") == graph.actor_id("Council of the Lake States")
+    with pytest.raises(FixQuery, match=r"is an organisation and .* a person"):
+        graph.merge(full, graph.actor_id("Ana Ruiz"))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kg.identity.bodies import bodies
 from kg.identity.forms import Form, block, forms
 from kg.identity.links import Links
 from kg.identity.offices import alone, holders, offices
@@ -45,7 +46,7 @@ def directory(mentions: Iterable[Mention], links: Links) -> Directory:
     everyone = forms(mentions)
     found: dict[str, tuple[Bearer, ...]] = {}
     for group in groups(everyone, links):
-        found |= bearers(group, links)
+        found |= whom(group, links)
     told: defaultdict[str, list[Form]] = defaultdict(list)
     for form in everyone:
         for key in offices(form):
@@ -54,6 +55,14 @@ def directory(mentions: Iterable[Mention], links: Links) -> Directory:
         if (office := alone(form)) and (held := holders(form, told[office], found)):
             found[form.actor.id] = held
     return Directory(found)
+
+
+def whom(group: Iterable[Form], links: Links) -> dict[str, tuple[Bearer, ...]]:
+    """Whom the names of one group may mean, by their ids."""
+    everyone = list(group)
+    people = [form for form in everyone if form.actor.kind == "person"]
+    others = [form for form in everyone if form.actor.kind != "person"]
+    return (bearers(people, links) if people else {}) | bodies(others, links)
 
 
 def groups(everyone: Iterable[Form], links: Links) -> Iterator[Sequence[Form]]:

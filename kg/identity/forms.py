@@ -1,4 +1,4 @@
-"""Names of persons as told, each with what was told together with it, and the block where namesakes meet.
+"""Names of persons and bodies as told, each with what was told together with it, and the block where namesakes meet.
 
 A form has the identifier that its name and country have, so that the same name told a thousand times is one form. All
 evidence of a form is kept such that telling it again, or in another order, changes nothing.
@@ -53,15 +53,20 @@ class Form:
 
 
 def forms(mentions: Iterable[Mention]) -> list[Form]:
-    """Every person whom the mentions name, or tell by the office alone, once each, by identifier."""
+    """Everybody whom the mentions name, or tell by the office alone, once each, by identifier; countries are codes."""
     found: dict[str, Form] = {}
     for mention in mentions:
         for part in mention.participants:
-            if part.actor.kind == "person":
+            if named(part.actor):
                 form = _told(part, mention.reported)
                 known = found.get(form.actor.id)
                 found[form.actor.id] = widened(known, form) if known else form
     return [form for _, form in sorted(found.items())]
+
+
+def named(actor: Actor) -> bool:
+    """True if whom the actor means has to be found out; a country is its code."""
+    return actor.kind != "country"
 
 
 def widened(a: Form, b: Form) -> Form:
@@ -83,8 +88,13 @@ def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def block(form: Form) -> str:
-    """Where the form meets its namesakes: the surname by sound, that of the leader whose name it is, or an office."""
+    """Where the form meets its namesakes: the surname by sound, that of the leader whose name it is, or an office.
+
+    An organisation or a group stands alone.
+    """
     actor = form.actor
+    if actor.kind != "person":
+        return actor.id
     if office_alone(form):
         return f"@{actor.country or ''}|{fold(actor.name)}"
     homes = _homes().get((name_key(actor.name), actor.country), frozenset())
@@ -98,6 +108,8 @@ def surname_block(name: str, country: str | None) -> str:
 
 def office_alone(form: Form) -> str | None:
     """The office that is all that was told of the person; None for a name."""
+    if form.actor.kind != "person":
+        return None
     told = fold(form.actor.name)
     for office in (fold(term.office) for term in form.offices):
         if told == office or told.startswith(tuple(f"{office} {of} " for of in _WHOSE)):
@@ -118,7 +130,7 @@ def _homes() -> Mapping[tuple[str, str | None], frozenset[str]]:
 
 def _told(part: Participation, day: date | None) -> Form:
     country = part.actor.country
-    terms = (Term(part.office, country, day, day, ARTICLES),) if part.office else ()
+    terms = (Term(part.office, country, day, day, ARTICLES),) if part.office and part.actor.kind == "person" else ()
     return Form(_actor(part.actor, part.actor), terms, day, day)
 
 

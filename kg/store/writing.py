@@ -127,9 +127,9 @@ def _same_article(old: Row, new: Row) -> Row:
 def _same_actor(old: Row, new: Row) -> Row:
     """Whatever the order of loading: the first of all names, and every other name as an alias.
 
-    People come whole, as the names in the graph make them.
+    All but countries come whole, as the names in the graph make them.
     """
-    if new["kind"] == "person":
+    if new["kind"] != "country":
         return new
     name = min(old["name"], new["name"])
     names = {old["name"], new["name"], *(old["aliases"] or ()), *(new["aliases"] or ())}

@@ -111,7 +111,7 @@ def test_the_order_of_saving_does_not_matter(store: Store) -> None:
     source = article("They met.")
 
     def event(at: int, name: str, aliases: tuple[str, ...], wikidata: str | None, spot: Place) -> Event:
-        actor = Actor(name=name, kind="organisation", country="XXX", aliases=aliases, wikidata=wikidata)
+        actor = Actor(name=name, kind="country", country="XXX", aliases=aliases, wikidata=wikidata)
         who = Participation(actor=actor, role="participant")
         [made] = assemble([mention(who, source=source, at=at)])
         return replace(made, place=spot)
