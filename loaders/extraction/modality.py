@@ -120,7 +120,7 @@ def of_noun(noun: Token) -> Status | None:
     if verb is None:
         return planned or "occurred"
     if link in _OUTSIDE:
-        status = of_verb(verb)
+        status = "planned" if link == "during" and _due(verb) else of_verb(verb)
         return planned or (
             status if status == "planned" and link not in ("after", "following", "since") else "occurred"
         )
@@ -143,6 +143,12 @@ def of_noun(noun: Token) -> Status | None:
     if link == "subj" and (status := of_verb(verb)) in ("planned", "ongoing", None):
         return planned or status
     return planned or "occurred"
+
+
+def _due(verb: Token) -> bool:
+    """Whether somebody is said to be about to do something: "is expected to meet"."""
+    now = any(child.lemma_ == "be" and child.tag_ in ("VBP", "VBZ") for child in verb.children)
+    return now and verb.lemma_ in _PLAN and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def absent(noun: Token) -> bool:

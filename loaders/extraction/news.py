@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from loaders.extraction.matcher import Match
 from loaders.extraction.nearness import SAY
 from loaders.extraction.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _BACK_THEN = words("previously already once long never ever always repeatedly twice formerly historically often since")
 _FORMER = words("last previous earlier past former recent first second third repeated numerous several")
@@ -18,6 +23,7 @@ _SPEAK = SAY | words("repeat warn urge insist")
 _BEYOND = words("after following since before")
 _HAVE = words("have has 've ’ve")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
+_TOLD = ("VBD", "VBZ", "VBN", "VBG")
 _DEPTH = 6
 
 
@@ -90,14 +96,20 @@ def called_off(match: Match) -> bool:
 
 
 def main(match: Match) -> bool:
-    """Whether a deed is what its sentence tells first of all, in the simple past: "they met", "X said they met"."""
-    verb = match.arguments.verb
-    if verb is None or not match.frame.verbs:
+    """Whether a deed is what its sentence tells first of all, in the past: "they met", "X said they were meeting"."""
+    verb = carrier = match.arguments.verb
+    if verb is None or carrier is None or not match.frame.verbs:
         return False
-    while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i and verb.head.tag_ in ("VBD", "VBZ", "VBN"):
+    while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i and verb.head.tag_ in _TOLD:
         verb = verb.head
-    carrier = match.arguments.verb
-    return carrier is not None and verb.dep_ == "ROOT" and carrier.tag_ == "VBD"
+    return verb.dep_ == "ROOT" and (carrier.tag_ == "VBD" or _went_on(carrier))
+
+
+def _went_on(verb: Token) -> bool:
+    """Whether a deed is told in the progressive past: "was meeting A and taking part in talks"."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    return verb.tag_ == "VBG" and any(child.lower_ in ("was", "were") for child in verb.children)
 
 
 def behind(match: Match) -> bool:

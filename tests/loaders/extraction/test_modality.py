@@ -21,6 +21,8 @@ STATUS = [
     ("Talks between Washington and Tehran were postponed.", "cancelled"),
     ("Kamala Harris has never met with Vladimir Putin.", "denied"),
     ("Poland has stationed 500 soldiers in Latvia since 2017.", "ongoing"),
+    ("During his visit to Ukraine, Modi is expected to praise its people.", "planned"),
+    ("During his visit to Ukraine, Modi praised its people.", "occurred"),
     ("Marco Rubio is in Jerusalem for talks with Israeli Prime Minister Benjamin Netanyahu.", "planned"),
 ]
 

@@ -34,6 +34,8 @@ DAYS = [  # published on Wednesday 14 May 2025
     ("Rubio visits Rome next week. Nobody knew. It rained. The sun came out. Macron is to meet Modi on Friday.",
      ["2025-05-19/2025-05-25", "2025-05-16"]),
     ("The six-day trip of Wang Yi to Chile, ending on May 19, takes him out of Beijing.", ["2025-05-14/2025-05-19"]),
+    ("Starmer met Tusk in Oslo on Tuesday. Nobody knew. It rained. In Oslo, Starmer was meeting Mark Carney and taking "
+     "part in talks with Emmanuel Macron.", ["2025-05-13", "2025-05-13", "2025-05-13"]),
     ("Serbia closed its embassy in Doha in 1997 when it broke off diplomatic relations with Qatar.", ["1997"]),
     ("The summit took place on Sunday, two days after Emmanuel Macron spoke with Narendra Modi by phone.",
      ["2025-05-09"]),
