@@ -16,6 +16,7 @@ _NEWS = timedelta(days=14)
 _STAY = timedelta(days=4)
 _LEAD = 3
 _NEAR = 8
+_FAR = 20
 _FOLLOWS = 2
 
 
@@ -248,7 +249,8 @@ def _same_journey(draft: Draft, known: Sequence[Draft], on: date | None) -> Draf
 def _fits(draft: Draft, journey: Draft) -> bool:
     """Whether something was done by a traveller at the end of a journey, as far as the article shows."""
     mention = draft.mention
-    if abs(journey.sentence - draft.sentence) > _NEAR or not _alike(draft, journey):
+    there = mention.place is not None and mention.place.country in journey.goal
+    if abs(journey.sentence - draft.sentence) > (_FAR if there else _NEAR) or not _alike(draft, journey):
         return False
     if mention.when is not None and journey.mention.when and not _during(mention.when, journey.mention.when):
         return False
@@ -256,7 +258,7 @@ def _fits(draft: Draft, journey: Draft) -> bool:
     if not any(part.actor.id in journey.travellers for part in mention.participants):
         return False
     if mention.place is not None:
-        return mention.place.country in journey.goal
+        return there
     return 0 <= draft.sentence - journey.sentence <= _FOLLOWS or bool(journey.goal & others)
 
 

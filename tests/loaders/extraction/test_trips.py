@@ -59,3 +59,10 @@ def test_an_earlier_visit_is_not_of_the_days_of_the_tour(read: Read) -> None:
 def test_what_is_discussed_without_a_place_is_no_meeting(read: Read) -> None:
     text = "Finnish President Alexander Stubb discussed the war with Egyptian President Abdel Fattah al-Sisi."
     assert dates(read(text), "Meeting") == {}
+
+
+def test_a_meeting_in_a_country_of_a_tour_told_far_below_is_on_its_days(read: Read) -> None:
+    long = " ".join([TOUR, *["Nobody knew.", "It rained."] * 6, "In Senegal, Anna Bell will meet President Fatou Seck."])
+    assert dates(read(long), "Meeting")["SEN"] == "2025-05-20/2025-05-28"
+    elsewhere = long.replace("In Senegal", "In Norway")
+    assert dates(read(elsewhere), "Meeting")["NOR"] is None
