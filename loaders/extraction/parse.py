@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import StopRun
 from kg.model import Article
 from loaders.extraction.clean import Paragraph, paragraphs
+from loaders.extraction.headlines import mended
 from loaders.extraction.punctuation import lost, restored
 
 if TYPE_CHECKING:
@@ -77,4 +78,5 @@ def _flat(text: str) -> str:
 
 
 def _passage(paragraph: Paragraph, doc: Doc) -> Passage:
+    doc = mended(doc) if paragraph.kind == "headline" else doc
     return Passage(doc, paragraph.start, paragraph.kind, paragraph.dateline)
