@@ -12,16 +12,13 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from kg import answers
+from kg.asking import Asking
 from kg.deciding import Deciding
-from kg.errors import AmbiguousName, UnknownName
 from kg.export import BASE, write
 from kg.growth import grow
-from kg.ids import founding_mention_id
 from kg.intake import LoadReport, batches
 from kg.linking import Linking
 from kg.model import Article
-from kg.names import EVENT, PLACES, find, nearby
-from kg.queries import question
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
 
@@ -51,7 +48,7 @@ def open_graph(
     return Graph(open_store(where, auth, database, create=create))
 
 
-class Graph(Deciding, Linking):
+class Graph(Asking, Deciding, Linking):
     """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
 
     def __init__(self, store: Store) -> None:
@@ -169,10 +166,6 @@ class Graph(Deciding, Linking):
         """The deployments of forces (of one sender); `since` and `until` narrow it."""
         return answers.troops_abroad(self.store.read, **self._resolved("troops_abroad", {"sender": sender, **given}))
 
-    def ask(self, name: str, /, **given: Any) -> Rows:
-        """The rows of a question of queries/; where it takes ids, names do as well."""
-        return Rows(question(name).ask(self.store.read, self._resolved(name, given)))
-
     def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> Rows:
         """The rows of a Cypher statement; FixQuery if it would write and `write` is not given."""
         if write:
@@ -209,43 +202,6 @@ class Graph(Deciding, Linking):
                 made.add_node(party.id, kind=party.kind, label=party.name, country=party.country or "")
                 made.add_edge(party.id, row.event, role=party.role, office=party.office or "")
         return made
-
-    # ------------------------------------------------------------ names
-
-    def actor_id(self, name: str) -> str:
-        """The id of the actor that is called so; UnknownName or AmbiguousName if there is not one."""
-        return find(self.store.read, "Actor", name)
-
-    def place_id(self, name: str) -> str:
-        """The id of the place that is called so, or the code of the country."""
-        return find(self.store.read, "Place", name)
-
-    def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
-        """The id of the event that this id, or the beginning of one, leads to today.
-
-        Raises UnknownName if there is none, AmbiguousName if several ids begin so.
-        """
-        found = self.store.read(EVENT, id=id, founder=founding_mention_id(id))
-        ids = sorted({str(row["id"]) for row in found})
-        if len(ids) > 1:
-            raise AmbiguousName(id, [*ids[:3], "others"] if len(ids) > 3 else ids)
-        if not ids:
-            raise UnknownName(id)
-        return ids[0]
-
-    def _resolved(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameters of a question with ids for names."""
-        kinds = {p.name: p.kind for p in question(name).parameters}
-        finders: dict[str, Callable[[Any], object]] = {
-            "actor": self.actor_id,
-            "place": self.place_id,
-            "list[place]": lambda near: nearby(near, self.store.read(PLACES)),
-            "event": self.event_id,
-        }
-        return {
-            key: finders[kinds[key]](value) if value is not None and kinds.get(key) in finders else value
-            for key, value in given.items()
-        }
 
     def _known(self, articles: Sequence[str]) -> set[str]:
         return self.store.execute(lambda tx: reading.known_articles(tx, articles))

@@ -4,6 +4,9 @@ A question is plain Cypher for any client. To add one, add its file, and its typ
 kg/answers.py. Questions take `run`, anything that runs a statement with parameters and gives rows,
 and know no driver.
 
+Where a question can be put to an export as well, the same in SPARQL stands beside it: it has the
+columns of the header, and one line `VALUES (?name ...) { (...) }` with its parameters as an example.
+
 A header line is `// title:`, `// description:`, `// param NAME: TYPE [= JSON] -- MEANING`, or
 `// column NAME: TYPE -- MEANING`.
 """
@@ -30,6 +33,9 @@ Run = Callable[..., Rows]
 _HEADER = re.compile(r"// (title|description|param|column) ?([a-z_]*): (.*)")
 _FIELD = re.compile(r"(?P<type>[^=]+?)(?: = (?P<default>.+?))? -- (?P<meaning>.+)")
 _RETURNED = re.compile(r"\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
+_VALUES = re.compile(r"VALUES \(([^)]*)\) \{ .* \}")
+_SELECTED = re.compile(r"\bSELECT\b(.*?)\bWHERE\b", re.DOTALL)
+_IRI = re.compile(r"^BASE <(.*)>$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +109,23 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
+    sparql: str | None = None
 
     def ask(self, run: Run, given: Mapping[str, object]) -> Rows:
         """The rows; FixQuery for a parameter that is missing or unknown."""
+        return run(self.cypher, **self.values(given))
+
+    def over_rdf(self, given: Mapping[str, object], base: str) -> str:
+        """The SPARQL that asks an export with IRIs of this base, together with ontology/kg.ttl."""
+        if self.sparql is None:
+            raise FixQuery(f"{self.name} has no SPARQL; questions that have are in queries/ with the ending .rq")
+        values = self.values(given)
+        names, terms = " ".join(f"?{name}" for name in values), " ".join(map(_term, values.values()))
+        asked = _VALUES.sub(lambda _: f"VALUES ({names}) {{ ({terms}) }}", self.sparql)
+        return _IRI.sub(lambda _: f"BASE <{base}>", asked)
+
+    def values(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Every parameter's value; FixQuery for one that is missing or unknown, BadValue for a wrong one."""
         known = {p.name: p for p in self.parameters}
         if unknown := sorted(given.keys() - known.keys()):
             raise FixQuery(f"{self.name} has no parameter {', '.join(unknown)}; it has {', '.join(known)}")
@@ -115,7 +135,7 @@ class Question:
         since, until = values.get("since"), values.get("until")
         if isinstance(since, date) and isinstance(until, date) and since > until:
             raise BadValue(f"the period from {since} to {until} ends before it begins")
-        return run(self.cypher, **values)
+        return values
 
 
 @cache
@@ -158,7 +178,38 @@ def parse(path: Path) -> Question:
             columns.append(Column(name, field["type"], field["meaning"]))
     cypher = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
     _check(path, texts, {p.name for p in parameters}, [c.name for c in columns], cypher)
-    return Question(path.stem, texts["title"], texts["description"], tuple(parameters), tuple(columns), cypher)
+    sparql = _sparql(path.with_suffix(".rq"), [p.name for p in parameters], [c.name for c in columns])
+    return Question(path.stem, texts["title"], texts["description"], tuple(parameters), tuple(columns), cypher, sparql)
+
+
+def _sparql(path: Path, parameters: Sequence[str], columns: Sequence[str]) -> str | None:
+    """The same in SPARQL, if there is any; StopRun if it does not fit the header."""
+    if not path.exists():
+        return None
+    text = path.read_text(encoding="utf-8")
+    values, selected = _VALUES.search(text), _SELECTED.search(text)
+    taken = values[1].replace("?", "").split() if values else []
+    if taken != list(parameters):
+        raise StopRun(f"{path}: VALUES has to name the parameters {', '.join(parameters)}, not {', '.join(taken)}")
+    parts = re.findall(
+        r"\((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))* AS \?(\w+)\)|\?(\w+)", selected[1] if selected else ""
+    )
+    names = [bound or plain for bound, plain in parts]
+    if names != list(columns):
+        raise StopRun(f"{path}: the columns are {', '.join(columns)}, but the query selects {', '.join(names)}")
+    return text
+
+
+def _term(value: object) -> str:
+    """A parameter's value as a term of SPARQL."""
+    match value:
+        case None:
+            return "UNDEF"
+        case date():
+            return f'"{value.isoformat()}"^^<http://www.w3.org/2001/XMLSchema#date>'
+        case str():
+            return json.dumps(value)
+    raise BadValue(f"{value!r} cannot be asked for in SPARQL")
 
 
 def _check(path: Path, texts: Mapping[str, str], parameters: set[str], columns: Sequence[str], cypher: str) -> None:

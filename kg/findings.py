@@ -1,0 +1,297 @@
+"""The rows of the questions that stand in SPARQL, too: one class a question, one field a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from kg.dates import When
+from kg.rows import Answer, plain
+
+
+class Finding:
+    """One row; what its columns mean, and their units, is in the header of the question."""
+
+    __slots__ = ()
+
+    def flat(self) -> dict[str, Any]:
+        """Its columns as single values: lists joined by commas, dates as text."""
+        return {k: ", ".join(v) if isinstance(v, list) else v for k, v in plain(self).items()}
+
+
+F = TypeVar("F", bound=Finding)
+
+
+def found(row_class: type[F], rows: Iterable[Mapping[str, Any]]) -> Answer[F]:
+    """The rows of a question as objects: lists as tuples, EDTF text as dates."""
+    names = [f.name for f in fields(row_class)]  # type: ignore[arg-type]
+    return Answer([row_class(**{name: _value(name, row[name]) for name in names}) for row in rows])
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return When.parse(value) if value and name.startswith("when") else value
+
+
+@dataclass(frozen=True, slots=True)
+class MetPair(Finding):
+    """One pair of people at one meeting: queries/met_pairs.cypher."""
+
+    event: str
+    a: str
+    b: str
+    when: When | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactYear(Finding):
+    """The contacts of two actors in one year: queries/contacts_per_year.cypher."""
+
+    year: int
+    contacts: int
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementInForce(Finding):
+    """An agreement in force: queries/agreements_in_force.cypher."""
+
+    title: str | None
+    when: When | None
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class TroopsOnDay(Finding):
+    """Forces of a country abroad; `troops` counts people: queries/troops_on_day.cypher."""
+
+    sender_name: str
+    receiver: str | None
+    place: str | None
+    troops: float | None
+    when: When | None
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Companion(Finding):
+    """Somebody of the own country at an event: queries/companions.cypher."""
+
+    name: str
+    office: str | None
+    type: str
+    when: When | None
+    place: str | None
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnkeptPlan(Finding):
+    """A plan that came to nothing: queries/unkept_plans.cypher."""
+
+    event: str
+    kind: str
+    status: str
+    when: When | None
+    last_report: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Finding):
+    """One stop of a person: queries/itinerary.cypher."""
+
+    when: When | None
+    type: str
+    place: str | None
+    destination: str | None
+    status: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit(Finding):
+    """The latest visit: queries/last_visit.cypher."""
+
+    event: str
+    when: When | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeInEvent(Finding):
+    """One part in an event: queries/offices_in_event.cypher."""
+
+    name: str
+    role: str
+    office: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOfEvent(Finding):
+    """One passage that reports an event; offsets count Unicode code points: queries/sources_of_event.cypher."""
+
+    article: str
+    outlet: str | None
+    published: date | None
+    quote: str
+    start: int
+    end: int
+    modality: str
+    confidence: float
+    attributed_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction(Finding):
+    """Two passages that contradict each other: queries/contradictions.cypher."""
+
+    event: str
+    type: str
+    when: When | None
+    told: str
+    denied: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doing(Finding):
+    """One part of an actor in one event: queries/doings.cypher."""
+
+    when: When | None
+    type: str
+    name: str
+    role: str
+    status: str
+    title: str | None
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideMeeting(Finding):
+    """A meeting on the margins: queries/side_meetings.cypher."""
+
+    meeting: str
+    when: When | None
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSpan(Finding):
+    """First and latest day of contact: queries/contact_span.cypher."""
+
+    first: date | None
+    last: date | None
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeYear(Finding):
+    """The contacts of one year in one office: queries/contacts_by_office.cypher."""
+
+    year: int
+    office: str
+    contacts: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsByOffice(Finding):
+    """The visits to one country: queries/visits_by_office.cypher."""
+
+    visited: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mediator(Finding):
+    """A third party and its events: queries/mediators.cypher."""
+
+    name: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionInForce(Finding):
+    """A sanction that was not lifted: queries/sanctions_in_force.cypher."""
+
+    event: str
+    when: When | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Later(Finding):
+    """A later event of the same two countries: queries/aftermath.cypher."""
+
+    when: When | None
+    type: str
+    status: str
+    a: str
+    b: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class SingleOutlet(Finding):
+    """An event that one outlet alone reports: queries/single_outlet.cypher."""
+
+    event: str
+    kind: str
+    when: When | None
+    outlet: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Finding):
+    """A claim that one source alone makes: queries/said_by_only.cypher."""
+
+    event: str
+    type: str
+    when: When | None
+    modality: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsOneWay(Finding):
+    """The visits in one direction: queries/visits_both_ways.cypher."""
+
+    visitor: str
+    visited: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallsAndMeetings(Finding):
+    """The calls and the meetings of one year: queries/calls_and_meetings.cypher."""
+
+    year: int
+    calls: int
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoBetween(Finding):
+    """Somebody's meetings with both sides: queries/go_betweens.cypher."""
+
+    name: str
+    with_a: str
+    when_a: When | None
+    with_b: str
+    when_b: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class News(Finding):
+    """An event first reported in the period: queries/news.cypher."""
+
+    first_report: date
+    type: str
+    status: str
+    when: When | None
+    title: str | None
+    event: str
