@@ -16,6 +16,9 @@ from kg.dates import When
 from kg.errors import BadValue
 from kg.vocab import ActorKind, EventTypeName, RoleName, Status
 
+DATASET = "dataset:"
+"""How the extractor of a mention begins that is a row of an event data set; such a set is one source."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:

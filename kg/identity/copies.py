@@ -34,9 +34,9 @@ _WORD = re.compile(r"\w+")
 
 
 def signature(text: str) -> str:
-    """What a text is compared by, in hexadecimal digits; empty for a text too short to tell copies."""
+    """What a text is compared by, in hexadecimal digits; empty for one too short to tell copies, or a row of a table."""
     words = _WORD.findall(text.casefold())
-    if len(words) < RUN:
+    if len(words) < RUN or ("\t" in text and "\n" not in text):
         return ""
     return _minima(words) + _minima(words[:HEAD])
 

@@ -22,7 +22,7 @@ from typing import TypeVar
 from kg.identity.clustering import FIRST, OPEN, Reasoned
 from kg.identity.parties import merge
 from kg.ids import event_id
-from kg.model import Event, Mention, Place
+from kg.model import DATASET, Event, Mention, Place
 from kg.ontology import PENDING
 from kg.places import known
 from kg.vocab import Status
@@ -51,7 +51,7 @@ def summarise(told: Reasoned, sources: Mapping[str, str]) -> Event:
         quantity=max(_commonest(m.quantity for m in mentions if m.quantity is not None), default=None),
         title=max(titles, key=lambda t: (len(t), t), default=None),
         confidence=_confidence(mentions, status, sources),
-        sources=len({sources.get(m.article, m.article) for m in mentions}),
+        sources=len({_origin(m, sources) for m in mentions}),
         mentions=mentions,
         reasons=(FIRST, *(c.reason if c.reason != FIRST else claims[0].reason for c in claims[1:])),
     )
@@ -76,12 +76,22 @@ def _status(mentions: tuple[Mention, ...]) -> Status:
 def _confidence(mentions: Sequence[Mention], status: Status, sources: Mapping[str, str]) -> float:
     """The odds of the surest mention, raised by those that agree with it."""
     surest = max(m.confidence for m in mentions)
-    agreeing = [m.article for m in mentions if m.modality == status]
-    articles, origins = set(agreeing), {sources.get(a, a) for a in agreeing}
-    raised = AGREEING * min(len(agreeing) - len(articles), ENOUGH) + ELSEWHERE * min(len(origins) - 1, ENOUGH)
+    agreeing = [m for m in mentions if m.modality == status]
+    origins = {_origin(m, sources) for m in agreeing}
+    articles = [m.article for m in agreeing if not _is_row(m)]
+    raised = AGREEING * min(len(articles) - len(set(articles)), ENOUGH) + ELSEWHERE * min(len(origins) - 1, ENOUGH)
     if not raised or not 0 < surest < 1:
         return surest
     return round(1 / (1 + (1 - surest) / surest * exp(-raised)), 2)
+
+
+def _origin(mention: Mention, sources: Mapping[str, str]) -> str:
+    """Where a claim comes from: an article, or what it copies; all rows of a data set are one machine's word."""
+    return mention.extractor if _is_row(mention) else sources.get(mention.article, mention.article)
+
+
+def _is_row(mention: Mention) -> bool:
+    return mention.extractor.startswith(DATASET)
 
 
 def _most_exact(places: Sequence[Place]) -> Place | None:
