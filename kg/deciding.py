@@ -17,8 +17,8 @@ from kg.identity.twins import twins
 from kg.ids import founding_mention_id
 from kg.intake import Batch
 from kg.model import Decision, Event
-from kg.names import EVENT
-from kg.reasons import why_event, why_person
+from kg.names import EVENT, PLACE
+from kg.reasons import why_event, why_person, why_place
 from kg.rebuild import Rebuilt, rebuild
 from kg.register import form_of
 from kg.store import Store, reading
@@ -28,13 +28,14 @@ MATCH (a:Actor) WHERE a.id STARTS WITH $id RETURN a.id AS id, a.kind AS kind LIM
 UNION
 MATCH (:Name {id: $id})-[:MEANS]->(a:Actor) RETURN a.id AS id, a.kind AS kind LIMIT 20
 """
+SITE = "MATCH (p:Place) WHERE p.id STARTS WITH $id RETURN p.id AS id LIMIT 20"
 TOLD = "MATCH (m:Mention)-[:REPORTS]->(:Event {id: $id}) RETURN m.id AS id, m.article AS article ORDER BY m.id"
 CALLED = "MATCH (n:Name)-[:MEANS]->(:Actor {id: $id}) RETURN n.id AS id, n.id AS article ORDER BY n.id"
 STANDING = "MATCH (c:Decision) WHERE c.id STARTS WITH $id RETURN c.id AS id LIMIT 20"
 
 
 class Subject(NamedTuple):
-    """An event with its mentions, or an actor with the names that mean it."""
+    """An event with its mentions, an actor with the names that mean it, or a place."""
 
     kind: str
     id: str
@@ -60,7 +61,7 @@ class Deciding:
             raise FixQuery(f"{a} and {b} are one already: {left.id}")
         for side in (left, right):
             if not side.members:
-                raise FixQuery(f"{side.id} is a country: it is its code, and only names can be decided about")
+                raise FixQuery(f"{side.id} is {_a(left.kind)}: only events and actors with names can be decided about")
         return self._decide([(left.members, right.members)], True, by, note)[0]
 
     def answer(self, doubt: Doubt, *, same: bool, by: str | None = None, note: str | None = None) -> Decision:
@@ -100,9 +101,11 @@ class Deciding:
         return self._decide([(dict.fromkeys(old.left, ""), dict.fromkeys(old.right, ""))], None, by, note)[0]
 
     def why(self, id_: str) -> str:
-        """In words, why an event holds its mentions, or whom names mean and why; by id or the beginning of one."""
+        """In words, why an event holds its mentions, whom names mean, or where a place is; by id or its beginning."""
         subject = self._subject(id_)
         words = [d for d in self.decisions() if not subject.members.keys().isdisjoint({*d.left, *d.right})]
+        if subject.kind == PLACE:
+            return why_place(self.store, subject.id)
         return (why_event if subject.kind == "event" else why_person)(self.store, subject.id, words)
 
     def decide(self, decision: Decision) -> list[Event]:
@@ -149,12 +152,14 @@ class Deciding:
     def _subject(self, id_: str) -> Subject:
         events = self.store.read(EVENT, id=id_, founder=founding_mention_id(id_))
         people = self.store.read(PERSON, id=id_)
-        found = sorted({("event", row["id"]) for row in events} | {(row["kind"], row["id"]) for row in people})
+        places = self.store.read(SITE, id=id_)
+        found = {("event", row["id"]) for row in events} | {(row["kind"], row["id"]) for row in people}
+        found |= {(PLACE, row["id"]) for row in places}
         if len(found) > 1:
-            raise AmbiguousName(id_, [one for _, one in found])
+            raise AmbiguousName(id_, sorted(one for _, one in found))
         if not found:
             raise UnknownName(id_)
-        kind, one = found[0]
+        ((kind, one),) = found
         rows = self.store.read(TOLD if kind == "event" else CALLED, id=one)
         return Subject(kind, one, {row["id"]: row["article"] for row in rows})
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.history import in_words
 from kg.model import Decision, Event
-from kg.store import Store, reading
+from kg.places import known, within
+from kg.store import Store, linking, reading, rows
+from kg.store.base import Row
 from kg.vocab import CLASSES
 
 ARTICLES = """
@@ -23,6 +26,11 @@ MATCH (:Actor {id: $id})-[r:HELD]->(o:Office)
 RETURN o.name AS office, o.country AS country, r.from AS first, r.until AS last, r.source AS source
 ORDER BY r.from, o.name
 """
+PLACE = """
+MATCH (p:Place {id: $id}) OPTIONAL MATCH (e:Event)-[:AT]->(p)
+RETURN p, count(DISTINCT e) AS events
+"""
+INSIDE = "MATCH (p:Place)-[:WITHIN]->(:Place {id: $id}) RETURN p.name AS name ORDER BY p.name"
 PERSON = """
 MATCH (a:Actor {id: $id}) OPTIONAL MATCH (a)-[:PARTICIPATED_IN]->(e:Event)
 RETURN a, count(DISTINCT e) AS events
@@ -49,7 +57,39 @@ def why_person(store: Store, id_: str, decisions: Sequence[Decision]) -> str:
         f"  {term['office']} of {term['country']}, {_span(term['first'], term['last'])}: {term['source']}"
         for term in store.read(HELD, id=id_)
     ]
-    return "\n".join([*lines, *terms, *_decided(decisions)])
+    return "\n".join([*lines, *terms, *_elsewhere(store, actor), *_decided(decisions)])
+
+
+def why_place(store: Store, id_: str) -> str:
+    """Where the place is, what it lies in, by which names the tables know it, and what is open to dispute."""
+    (found,) = store.read(PLACE, id=id_)
+    place = rows.place(found["p"])
+    entry = known(place)
+    lines = [f"{place.name} (place, {place.country or 'of no known country'}) {id_}: {found['events']} events"]
+    if place.lat is not None:
+        lines.append(f"  lies at {place.lat:g}, {place.lon:g}")
+    if above := within(place):
+        lines.append(f"  in {', in '.join(one.name for one in above)}")
+    if inside := [row["name"] for row in store.read(INSIDE, id=id_)]:
+        lines.append(f"  holds {', '.join(inside)}")
+    if entry is None:
+        lines.append(
+            "  as told: the tables of places know no such name" + ("" if place.country else " without a country")
+        )
+    elif others := [name for name in entry.names if name != place.name]:
+        lines.append(f"  also called {', '.join(others)}")
+    if entry and entry.note:
+        lines.append(f"  {entry.note}")
+    return "\n".join([*lines, *_elsewhere(store, found["p"])])
+
+
+def _elsewhere(store: Store, node: Row) -> Iterator[str]:
+    """What it is called elsewhere, and who linked that."""
+    own = {(i.scheme, i.value): i for i in linking.told(store.read, [node["id"]]).get(node["id"], ())}
+    for scheme, value in linking.identifiers(store.read, [node])[node["id"]]:
+        linked = own.get((scheme, value))
+        source = f"linked by {linked.by} on {linked.at:%Y-%m-%d}" if linked else "from the tables"
+        yield f"  {scheme}: {value} ({source})"
 
 
 def _event(store: Store, event: Event) -> Iterator[str]:
@@ -67,6 +107,8 @@ def _event(store: Store, event: Event) -> Iterator[str]:
 
 
 def _settled(event: Event) -> Iterator[str]:
+    if stages := in_words((m.reported, m.modality) for m in event.mentions):
+        yield f"  history: {stages}"
     told: dict[str, list[object]] = {
         "date": [m.when for m in event.mentions if m.when],
         "place": [m.place.name for m in event.mentions if m.place],

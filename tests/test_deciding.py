@@ -83,7 +83,7 @@ def test_what_cannot_be_decided_is_said(graph: Graph) -> None:
         graph.merge(meeting, graph.actor_id("Ana Ruiz"))
     with pytest.raises(FixQuery, match="are one already"):
         graph.merge(meeting, meeting[:10])
-    with pytest.raises(FixQuery, match="is a country"):
+    with pytest.raises(FixQuery, match="is a country: only events and actors with names"):
         graph.merge("ESP", "DNK")
     with pytest.raises(FixQuery, match="not among the mentions"):
         graph.split(meeting, "m123")
@@ -210,3 +210,30 @@ def test_an_acronym_and_what_it_may_stand_for_are_in_doubt(graph: Graph) -> None
     assert graph.actor_id("CLS") == graph.actor_id("Council of the Lake States")
     with pytest.raises(FixQuery, match=r"is an organisation and .* a person"):
         graph.merge(full, graph.actor_id("Ana Ruiz"))
+
+
+def test_a_history_is_told_in_the_order_of_the_reports(graph: Graph) -> None:
+    stages = (("planned", "2025-06-01"), ("cancelled", "2025-06-03"), ("occurred", "2025-06-08"))
+    for modality, day in stages:
+        source = article(f"Ana Ruiz and Bo Lind, {modality}.", day, outlet="Herald")
+        found = mention("Ana Ruiz", "Bo Lind", when="2025-06-07", modality=modality, source=source)
+        graph.store.execute(lambda tx, s=source, f=found: grow(tx, Batch(articles=[s], mentions=[f])))
+    told = graph.why(graph.who_met("Ana Ruiz", "Bo Lind", since="2025-06")[0].event)
+    in_order = ", then ".join(f"{modality} (reported {day})" for modality, day in stages)
+    assert f"history: {in_order}" in told
+
+
+def test_why_of_a_place_tells_where_it_lies(graph: Graph) -> None:
+    source = article("Ana Ruiz and Bo Lind met.", "2025-06-01")
+    found = mention("Ana Ruiz", "Bo Lind", when="2025-06-01", place=("Kiev", "UKR"), source=source)
+    graph.store.execute(lambda tx: grow(tx, Batch(articles=[source], mentions=[found])))
+    told = graph.why(graph.place_id("Kiev"))
+    assert "1 events" in told
+    assert "in Ukraine, in Eastern Europe, in Europe" in told
+    assert "also called" in told
+    assert "geonames: 703448 (from the tables)" in told
+
+
+def test_why_tells_who_linked_an_identifier(graph: Graph) -> None:
+    graph.link([{"name": "Ana Ruiz", "wikidata": "Q1"}], by="Kim")
+    assert "wikidata: Q1 (linked by Kim on " in graph.why(graph.actor_id("Ana Ruiz"))

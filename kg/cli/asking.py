@@ -11,6 +11,7 @@ import typer
 from kg.cli.options import Near, Output, PlaceName, Since, Store, Sure, Until, opened, pair
 from kg.cli.output import Format, show
 from kg.errors import FixQuery
+from kg.history import in_words
 from kg.rows import plain
 
 if TYPE_CHECKING:
@@ -92,9 +93,14 @@ def show_event(
     with opened(store) as graph:
         found = graph.event(event)
         evidence = graph.evidence(found.event)
+        known = {party.id: graph.identifiers(party.id) for party in found.parties}
     if form is Format.table:
         facts = {k: v for k, v in found.flat().items() if v is not None and k != "quote"}
-        show([], form, [{"": k, " ": v} for k, v in facts.items()])
+        facts |= {
+            "history": in_words((e.published, e.modality) for e in evidence),
+            "identifiers": _elsewhere({p.name: known[p.id] for p in found.parties}),
+        }
+        show([], form, [{"": k, " ": v} for k, v in facts.items() if v is not None])
     short = [
         {
             "sentence": f"“{e.quote}”", "says": e.modality, "date": e.when, "outlet": e.outlet,
@@ -103,7 +109,7 @@ def show_event(
         }
         for e in evidence
     ]  # fmt: skip
-    show([{**plain(found), "mentions": evidence.to_dicts()}], form, short)
+    show([{**plain(found), "identifiers": known, "mentions": evidence.to_dicts()}], form, short)
 
 
 def ask(
@@ -158,6 +164,16 @@ def info(form: Output = Format.table, store: Store = None) -> None:
 def _show(answer: Answer[Any], form: Format, short: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
     rows: list[Row] = list(answer)
     show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short, keep=("when",))
+
+
+def _elsewhere(known: Mapping[str, Mapping[str, list[str]]]) -> str | None:
+    """What the parties are called elsewhere, one on each line."""
+    lines = [
+        f"{name}: " + ", ".join(f"{scheme} {value}" for scheme, values in found.items() for value in values)
+        for name, found in known.items()
+        if found
+    ]
+    return "\n".join(lines) or None
 
 
 def _what(row: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -30,7 +31,11 @@ def everything(store: Store) -> tuple[list[Any], list[Any]]:
     links = store.read(
         "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, properties(r) AS p, coalesce(b.id, b.name) AS b"
     )
-    return sorted(map(str, nodes)), sorted(map(str, links))
+    return sorted(map(_text, nodes)), sorted(map(_text, links))
+
+
+def _text(row: dict[str, Any]) -> str:
+    return json.dumps(row, sort_keys=True, default=str)
 
 
 @pytest.fixture
