@@ -139,6 +139,7 @@ def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
     """The claims about each happening, from accounts of any number of articles."""
     groups: list[list[Account]] = []
     standing: defaultdict[str, list[int]] = defaultdict(list)
+    open_: set[int] = set()
     for item in sorted(found, key=lambda a: a.rank):
         # What is dated vaguely comes later and looks for the exact, so that one direction is enough.
         near = {number for name in probes(item.block) for number in standing.get(name, ())}
@@ -147,12 +148,14 @@ def across_articles(found: Iterable[Account], links: Links) -> list[Reasoned]:
             for number in sorted(near)
             if all(may_be_one(a, item) and not links.forbid(a.ids, item.ids) for a in groups[number])
         }
-        taken = _best(list(fits), item)
+        # What may be either of two happenings is no third one that others could mean.
+        taken = _best([a for a, number in fits.items() if number not in open_] or list(fits), item)
         number = fits[taken] if taken else len(groups)
         if taken:
             groups[number].append(item)
         else:
             groups.append([item])
+            open_ |= {number} if fits else set()
         for name in blocks(item.block):
             standing[name].append(number)
     return [_joined(group).told for group in groups]

@@ -52,6 +52,14 @@ def test_a_vague_report_that_could_be_either_of_two_joins_neither() -> None:
     assert len(assemble([*found, mention(*PAIR, when="2025-03", source=TWO)])) == 3
 
 
+def test_the_summit_of_next_year_is_not_the_one_that_an_undated_article_tells_of() -> None:
+    told = {"type": "Summit", "title": "G7 summit", "source": article("The G7 summit is over. June is next.", None)}
+    over = mention("Spain", when=None, **told)
+    next_one = mention("Spain", when="2026-06", modality="planned", at=9, **told)
+    assert sorted(e.status for e in assemble([over, next_one])) == ["occurred", "planned"]
+    assert len(assemble([over, mention("Spain", when=None, at=9, **told)])) == 1
+
+
 def test_other_people_of_the_same_countries_are_another_meeting() -> None:
     found = [mention("Ana Ruiz", "Dana Novak", source=ONE), mention("Ana Ruiz", "Ivo Kral", source=TWO)]
     assert len(assemble(found)) == 2
@@ -153,6 +161,13 @@ def test_a_visit_told_on_neighbouring_days_is_one_and_a_week_later_another() -> 
     assert len(assemble([first, second])) == 1
     assert len(assemble([first, visit("Ana Ruiz", "Austria", "2025-03-07", TWO)])) == 2
     assert len(assemble([first, visit("Bo Lind", "Austria", "2025-03-02", TWO)])) == 2
+
+
+def test_what_may_be_either_of_two_meetings_does_not_come_between_others_and_these() -> None:
+    here, there = ("Oslo", "NOR"), ("Vienna", "AUT")
+    outlets = [article(f"Report {n}.", outlet=f"Outlet {n}") for n in range(5)]
+    found = [mention(*PAIR, source=s, place=p) for s, p in zip(outlets, (here, there, None, here, there), strict=True)]
+    assert sorted(len(event.mentions) for event in assemble(found)) == [1, 2, 2]
 
 
 def test_meetings_on_neighbouring_days_are_two() -> None:
