@@ -121,6 +121,8 @@ class Arguments:
                     return []
                 return [verb.head for child in verb.children if child.lower_ == "where"]
             case "mods":
+                if self.link == "for" and verb is not None and verb.lemma_ == "meet":
+                    return []  # "A met B for C talks" is about C
                 return [t for t in noun.subtree if t.i < noun.i and near(t, noun)] if noun is not None else []
             case "including":
                 return included(noun) if noun is not None else []
@@ -132,6 +134,8 @@ class Arguments:
                 if low.i > noun.i and low.dep_ == "prep"
                 for t in prepositional(low.head, relation)
             ]
+        if noun is not None and not found and relation in _DEEP and (amount := _measured(noun)) is not None:
+            found += prepositional(amount, relation)
         if noun is not None and relation in ("from", "by"):  # "an invitation to visit from B"
             found += [t for child in noun.children if child.tag_ == "VB" for t in prepositional(child, relation)]
         judged = relation == "by" and self.link == "obj" and verb is not None and verb.lemma_ not in SUPPORT | _DECIDED
@@ -145,6 +149,14 @@ class Arguments:
             if relation == "in" and not found and verb.dep_ == "xcomp":  # "In B, A is expected to meet C"
                 found += [t for t in prepositional(verb.head, "in") if t.i < verb.head.i]
         return list(dict.fromkeys(found))
+
+
+def _measured(noun: Token) -> Token | None:
+    """The amount of what a noun means: "5bn to A in military and other aid"."""
+    token = noun
+    while token.dep_ in ("conj", "pobj", "prep") and token.pos_ != "NUM":
+        token = token.head
+    return token if token.pos_ == "NUM" and token.i != noun.i else None
 
 
 def _met(verb: Token) -> list[Token]:

@@ -41,6 +41,7 @@ _WISHED = words(
     "ability right sign hint view aim goal"
 )
 _ACTS = words("order decree bill law legislation resolution directive proclamation")
+_DEPENDS = words("predicate premise condition depend hinge insist rely")
 _TOWARDS = words("progress stage path road way step groundwork momentum")
 _PLANNED = words("plan preparation intention arrangement schedule decision announcement agreement order pledge")
 _PLEDGE = words("agree vote choose announce pledge promise commit vow approve order decide decision")
@@ -119,6 +120,8 @@ def of_noun(noun: Token) -> Status | None:
     verb, link = governor(noun)
     if verb is None:
         return planned or "occurred"
+    if link in ("on", "upon") and verb.lemma_ in _DEPENDS:
+        return None  # "peace depends on the withdrawal"
     if link in _OUTSIDE:
         status = "planned" if link == "during" and _due(verb) else of_verb(verb)
         return planned or (
@@ -272,7 +275,7 @@ def _beside(verb: Token, depth: int) -> Status | None:
             return "denied"
         if head.lemma_ in _WISH and head.lemma_ not in ("warn", "insist", "suggest", "signal"):
             return None
-    if verb.dep_ == "ccomp" and head.lemma_ == "help":
+    if (verb.dep_ == "ccomp" and head.lemma_ == "help") or (verb.dep_ == "csubj" and head.i != verb.i):
         return of_verb(head, depth + 1)
     if verb.dep_ == "ccomp" and any(child.lower_ in ("falsely", "wrongly") for child in head.children):
         return None
