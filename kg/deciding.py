@@ -14,11 +14,11 @@ from kg.identity import Links
 from kg.identity.bodies import doubtful_bodies
 from kg.identity.doubts import Doubt, doubtful
 from kg.identity.twins import twins
-from kg.ids import founding_mention_id
+from kg.ids import founding_mention_id, shown
 from kg.intake import Batch
 from kg.model import Decision, Event
-from kg.names import EVENT, PLACE
-from kg.reasons import why_event, why_person, why_place
+from kg.names import EVENT, PLACE, find
+from kg.reasons import sentences, tell_name, why_event, why_person, why_place
 from kg.rebuild import Rebuilt, rebuild
 from kg.register import form_of
 from kg.store import Store, reading
@@ -41,6 +41,16 @@ class Subject(NamedTuple):
     id: str
     members: dict[str, str]
     """The ids, each with what keeps it together with others: a mention's article."""
+
+    def member(self, text: str) -> str:
+        """The one of its mentions or names whose id begins so."""
+        found = [id_ for id_ in self.members if text and id_.startswith(text)]
+        if len(found) != 1:
+            parts = "mentions" if self.kind == "event" else "names"
+            several = ", ".join(map(shown, found or self.members))
+            fault = "begins several of" if found else "is not among"
+            raise FixQuery(f"{text!r} {fault} the {parts} of {shown(self.id)}: {several}")
+        return found[0]
 
 
 class Deciding:
@@ -75,10 +85,7 @@ class Deciding:
         Without `members` all are taken apart, an event's mentions article by article.
         """
         whole = self._subject(id_)
-        unknown = sorted(set(members) - whole.members.keys())
-        if unknown:
-            parts = "mentions" if whole.kind == "event" else "names"
-            raise FixQuery(f"{', '.join(unknown)}: not among the {parts} of {whole.id}: {', '.join(whole.members)}")
+        members = tuple(whole.member(text) for text in members)
         rest = {m: part for m, part in whole.members.items() if m not in members}
         groups = [dict.fromkeys(members, "")] if members else _groups(whole.members)
         pairs = []
@@ -149,16 +156,32 @@ class Deciding:
         self.store.execute(partial(grow, batch=Batch(decisions=made)))
         return made
 
+    def sides(self, doubt: Doubt) -> tuple[str, str]:
+        """What to look at before the doubt is decided: the two events, persons, or a name and a person, in words."""
+        left, right = self._subject(doubt.left), self._subject(doubt.right)
+        if left.id == right.id:  # the name was joined: it is shown as it was told, and the rest beside it
+            others = sentences(self.store, right.members.keys() - {doubt.left})
+            return tell_name(self.store, doubt.left), "\n".join([self.why(doubt.right), *others])
+        if left.kind == "event":
+            return self.why(doubt.left), self.why(doubt.right)
+        told = [[self.why(side.id), *sentences(self.store, side.members)] for side in (left, right)]
+        return "\n".join(told[0]), "\n".join(told[1])
+
     def _subject(self, id_: str) -> Subject:
+        if not id_.strip():
+            raise FixQuery("give the id of an event, an actor or a place, the beginning of one, or a name")
         events = self.store.read(EVENT, id=id_, founder=founding_mention_id(id_))
         people = self.store.read(PERSON, id=id_)
         places = self.store.read(SITE, id=id_)
         found = {("event", row["id"]) for row in events} | {(row["kind"], row["id"]) for row in people}
         found |= {(PLACE, row["id"]) for row in places}
         if len(found) > 1:
-            raise AmbiguousName(id_, sorted(one for _, one in found))
+            ids = sorted(one for _, one in found)
+            raise AmbiguousName(id_, [*ids[:3], "others"] if len(ids) > 3 else ids)
         if not found:
-            raise UnknownName(id_)
+            if (called := find(self.store.read, "Actor", id_)) == id_:
+                raise UnknownName(id_)
+            return self._subject(called)
         ((kind, one),) = found
         rows = self.store.read(TOLD if kind == "event" else CALLED, id=one)
         return Subject(kind, one, {row["id"]: row["article"] for row in rows})

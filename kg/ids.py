@@ -24,6 +24,11 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
+def shown(id_: str) -> str:
+    """The beginning of an identifier, short enough to be typed; where it fits several, they are told."""
+    return id_[:9]
+
+
 @lru_cache(maxsize=1 << 16)  # the same few names come again and again
 def fold(text: str) -> str:
     """The text without accents, case, or punctuation, words separated by single spaces."""

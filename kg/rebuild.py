@@ -11,6 +11,7 @@ from typing import TypeVar
 from kg.identity import Links, accounts, blocks, directory, events
 from kg.identity.copies import bands, signature, sources
 from kg.identity.forms import forms
+from kg.ids import shown
 from kg.model import Event
 from kg.register import Register
 from kg.store import Store, Tx, naming, reading, writing
@@ -37,8 +38,8 @@ class Rebuilt:
         lines = [
             f"{self.events:,} events: {len(self.merged)} merged, {len(self.split)} split, {self.moved} mentions moved"
         ]
-        lines += [f"merged: {', '.join(old)} are {new}" for new, old in self.merged.items()]
-        lines += [f"split: {old} is {', '.join(new)}" for old, new in self.split.items()]
+        lines += [f"merged: {shown(new)} holds {_ids(old, new)} now" for new, old in self.merged.items()]
+        lines += [f"split: {shown(old)} is {_ids(new)} now" for old, new in self.split.items()]
         return "\n".join(lines)
 
 
@@ -89,6 +90,10 @@ def _compared(before: Mapping[str, str], after: Mapping[str, str], number: int) 
         split={old: sorted(new) for old, new in sorted(went.items()) if len(new) > 1},
         moved=sum(after[mention] != old for mention, old in before.items()),
     )
+
+
+def _ids(ids: Sequence[str], own: str | None = None) -> str:
+    return ", ".join(shown(id_) for id_ in ids if id_ != own)
 
 
 def _chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -54,6 +56,14 @@ def show(
                 _table(rows, keep=rows[0].keys() if rows else ())
             else:
                 _table(table, keep or ())
+
+
+def paragraphs(text: str) -> None:
+    """Print lines, those too long for a terminal continued under their beginning."""
+    width = max(shutil.get_terminal_size().columns, 40) if sys.stdout.isatty() else 0
+    for line in text.splitlines():
+        indent = " " * (len(line) - len(line.lstrip()))
+        print(textwrap.fill(line, width, subsequent_indent=indent) if width else line)
 
 
 def show_lines(rows: Iterable[Mapping[str, Any]]) -> None:

@@ -34,7 +34,8 @@ def _neighbours(group: list[Event]) -> Iterator[Doubt]:
         if not {m.article for m in a.mentions}.isdisjoint(m.article for m in b.mentions):
             continue  # an article that tells of two means two
         if a.when.overlaps(b.when):
-            yield Doubt(a.id, b.id, 0.7, f"the same parties, and {a.when} may be {b.when}")
+            days = "the same day" if a.when == b.when else f"{a.when} may be {b.when}"
+            yield Doubt(a.id, b.id, 0.7, f"the same parties, and {days}")
         elif a.when.last and b.when.first and (gap := (b.when.first - a.when.last).days) <= NEAR:
             days = "a day" if gap == 1 else f"{gap} days"
             yield Doubt(a.id, b.id, round(0.6 / gap, 2), f"the same parties, {days} apart in two articles")
