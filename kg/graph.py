@@ -14,13 +14,14 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from kg import answers
 from kg.asking import Asking
 from kg.deciding import Deciding
-from kg.export import BASE, write
+from kg.export import BASE, Profile, Settings, sparql, write
 from kg.growth import grow
 from kg.intake import LoadReport, batches
 from kg.linking import Linking
 from kg.model import Article
 from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
+from kg.store.selection import Selection
 
 if TYPE_CHECKING:
     import networkx
@@ -178,17 +179,42 @@ class Graph(Asking, Deciding, Linking):
 
     # ------------------------------------------------------------ what goes out
 
-    def export(self, to: str | Path | IO[bytes], *, ending: str | None = None, base: str | None = None) -> None:
-        """Write the graph to a file, whole or not at all; the ending says the format (.ttl, .jsonl)."""
-        write(to, reading.Contents(self.store), ending=ending, base=base or BASE)
+    def export(
+        self,
+        to: str | Path | IO[bytes],
+        *,
+        ending: str | None = None,
+        base: str | None = None,
+        profile: str = "full",
+        licence: str | None = None,
+        **only: Any,
+    ) -> None:
+        """Write the graph to a file, whole or not at all; the ending says the format: .ttl .nt .trig .jsonld .jsonl.
 
-    def to_rdflib(self) -> rdflib.Graph:
+        `base`, `profile` (core: events with actors, places, dates and sources) and `licence` (its
+        address) are for RDF. With parameters of `events()`, such as type, actor or since, only those
+        events are written and what they rest on.
+        """
+        settings = Settings(base or BASE, Profile(profile), licence)
+        write(to, self._contents(only), ending=ending, settings=settings)
+
+    def sparql(self, query: str) -> Rows:
+        """The rows of a SPARQL query over the graph in RDF, which is made in memory, with the ontology beside it."""
+        return Rows(sparql.ask(query, self._contents({})))
+
+    def to_rdflib(self, *, profile: str = "full") -> rdflib.Graph:
         """The graph as rdflib has it; for more than some ten thousand events, export a file instead."""
         import rdflib
 
         turtle = io.BytesIO()
-        self.export(turtle, ending=".ttl")
+        self.export(turtle, ending=".ttl", profile=profile)
         return rdflib.Graph().parse(data=turtle.getvalue(), format="turtle")
+
+    def _contents(self, only: Mapping[str, Any]) -> reading.Contents:
+        chosen = {key: value for key, value in only.items() if value is not None}
+        if not chosen:
+            return reading.Contents(self.store)
+        return Selection(self.store, [row.event for row in self.events(**chosen)])
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Actors and events as nodes (`kind` is `event` or the actor's), participations as edges with `role`."""

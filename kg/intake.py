@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg import loading
 from kg.errors import BadValue, SkipRecord, StopRun
-from kg.export import jsonl
+from kg.export import jsonl, rdf
 from kg.identity import Directory, Links, accounts, events
 from kg.model import Article, Decision, Event, Identifier, Mention
 from kg.ontology import check
@@ -83,7 +83,7 @@ def batches(
     report: LoadReport,
 ) -> Iterator[Batch]:
     """What the sources hold, exports of kg first; what is left out is counted in the report."""
-    exports = [s for s in sources if not isinstance(s, Article) and jsonl.is_export(s)]
+    exports = [s for s in sources if not isinstance(s, Article) and is_export(s)]
     for path in exports:
         for batch in _batched(_exported(path)):
             there = len(known([a.id for a in batch.articles]))
@@ -93,6 +93,11 @@ def batches(
     if rest := [s for s in sources if s not in exports]:
         fresh = _fresh(_articles(rest, columns, report.skipped), known, report)
         yield from _batched(_extracted(fresh, extractor, report.skipped))
+
+
+def is_export(path: str | Path) -> bool:
+    """True if the file is kg's own: JSONL, or RDF by its ending."""
+    return rdf.is_rdf(path) or jsonl.is_export(path)
 
 
 def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision | Identifier]) -> Iterator[Batch]:
@@ -160,7 +165,7 @@ def _exported(path: str | Path) -> Iterator[tuple[Article, Sequence[Mention]] | 
     """Each article of an export with its mentions, which follow it, then what people decided and linked."""
     article: Article | None = None
     mentions: list[Mention] = []
-    for record in jsonl.read(path):
+    for record in rdf.read(path) if rdf.is_rdf(path) else jsonl.read(path):
         if isinstance(record, Mention):
             if article is None or record.article != article.id:
                 raise StopRun(f"{path}: mention {record.id} does not follow its article; the file was cut or sorted")

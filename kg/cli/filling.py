@@ -49,13 +49,13 @@ def extract(
 
 
 def load(paths: Paths, column: Column = None, extractor: Using = "rules", store: Store = None) -> None:
-    """Read articles, or kg's own JSONL, into the store."""
-    from kg.intake import LoadReport
+    """Read articles, or what kg exported (JSONL, or RDF of the full profile), into the store."""
+    from kg.intake import LoadReport, is_export
     from kg.loading import files
 
-    found = list(files(paths))
+    found = list(files(path for path in paths if not is_export(path)))
     missing = [item for item in found if isinstance(item, SkipRecord)]
-    if len(missing) == len(found):  # nothing to load is no reason to make a store
+    if found and len(missing) == len(found) == len(paths):  # nothing to load is no reason to make a store
         _end(sum(map(_report, missing)))
     report = LoadReport()
     with opened(store, create=True) as graph, _progress() as step:

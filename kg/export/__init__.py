@@ -1,27 +1,48 @@
-"""The graph as a file: Turtle for other tools, JSONL for kg itself. One line below adds a format."""
+"""The graph as a file: RDF for other tools, JSONL for kg itself. One line below adds a format."""
 
 from __future__ import annotations
 
 import gzip
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from kg.errors import FixQuery, StopRun
-from kg.export import jsonl, turtle
-from kg.export.base import BASE, Exporter, Source
+from kg.export import jsonl, jsonld, ntriples, trig, turtle
+from kg.export.base import BASE, Exporter, Profile, Settings, Source
+from kg.export.dataset import described
+from kg.export.terms import Block, base_iri
+from kg.export.triples import blocks
 
-__all__ = ["BASE", "EXPORTERS", "Exporter", "Source", "write"]
+__all__ = ["BASE", "EXPORTERS", "Exporter", "Profile", "Settings", "Source", "pieces", "write"]
+
+
+def _rdf(form: Callable[[Iterable[Block], str], Iterator[str]]) -> Exporter:
+    def exporter(source: Source, settings: Settings) -> Iterator[str]:
+        return form(described(blocks(source, settings.profile), settings), base_iri(settings.base))
+
+    return exporter
+
 
 EXPORTERS: dict[str, Exporter] = {
-    ".ttl": turtle.pieces,
+    ".ttl": _rdf(turtle.pieces),
+    ".nt": _rdf(ntriples.pieces),
+    ".trig": _rdf(trig.pieces),
+    ".jsonld": _rdf(jsonld.pieces),
     ".jsonl": jsonl.pieces,
 }
 
 
-def write(to: str | Path | IO[bytes], source: Source, *, ending: str | None = None, base: str = BASE) -> None:
+def pieces(source: Source, ending: str, settings: Settings | None = None) -> Iterator[str]:
+    """The file of that ending in pieces, as text."""
+    return EXPORTERS[ending](source, settings or Settings())
+
+
+def write(
+    to: str | Path | IO[bytes], source: Source, *, ending: str | None = None, settings: Settings | None = None
+) -> None:
     """Write the graph in the format of the ending, packed if `.gz` follows; `-` is standard output.
 
     A file appears whole or not at all: it is written beside its place and then renamed. Standard
@@ -30,18 +51,18 @@ def write(to: str | Path | IO[bytes], source: Source, *, ending: str | None = No
     path = Path(to) if isinstance(to, str | Path) and to != "-" else None
     name = ending if ending is not None else path.name if path else ""
     name, packed = name.lower().removesuffix(".gz"), name.lower().endswith(".gz")
-    exporter = EXPORTERS.get("." + name.rpartition(".")[2])
-    if exporter is None:
+    known_as = "." + name.rpartition(".")[2]
+    if known_as not in EXPORTERS:
         known = " ".join(f"{known} {known}.gz" for known in EXPORTERS)
         if path is None and ending is None:
             raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
         raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
-    pieces = exporter(source, base)
+    made = pieces(source, known_as, settings)
     if path is None:
-        _pour(pieces, sys.stdout.buffer if isinstance(to, str | Path) else to, packed)
+        _pour(made, sys.stdout.buffer if isinstance(to, str | Path) else to, packed)
         return
     try:
-        _write_file(path, pieces, packed)
+        _write_file(path, made, packed)
     except OSError as error:
         raise StopRun(f"{path}: cannot be written ({error.strerror or error})") from error
 

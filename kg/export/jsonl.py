@@ -11,7 +11,6 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from heapq import merge
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -19,18 +18,16 @@ from typing import IO, Any, cast
 
 from kg import records
 from kg.errors import BadValue, StopRun
-from kg.export.base import BASE, Source
-from kg.model import Article, Mention
+from kg.export.base import Settings, Source, told
 
 FORMAT = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def pieces(source: Source, base: str = BASE) -> Iterator[str]:
+def pieces(source: Source, settings: Settings | None = None) -> Iterator[str]:
     """The file line by line."""
     yield _line({"kg": version("diplomatic-kg"), "format": FORMAT})
-    told: Iterator[Article | Mention] = merge(source.articles(), source.mentions(), key=_article)
-    for record in chain(told, source.decisions(), source.identifiers()):
+    for record in chain(told(source), source.decisions(), source.identifiers()):
         yield _line(records.to_json(record))
 
 
@@ -80,10 +77,6 @@ def _parse(line: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadValue("is no JSON object")
     return data
-
-
-def _article(record: Article | Mention) -> str:
-    return record.id if isinstance(record, Article) else record.article
 
 
 def _line(data: dict[str, Any]) -> str:

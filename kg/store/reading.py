@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
+from typing import ClassVar
 
 from kg.dates import When
 from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Participation, Place
 from kg.store import linking, rows
 from kg.store.base import Row, Store, Tx
 
-_BATCH = 500
+BATCH = 500
+"""Nodes that are fetched at a time."""
 
 
 def known_articles(tx: Tx, ids: Iterable[str]) -> set[str]:
@@ -49,6 +51,8 @@ def decisions(tx: Tx) -> list[Decision]:
 class Contents:
     """Everything in a store, part by part in order of id (events: of first day), in constant memory."""
 
+    ORDER: ClassVar = {"Mention": "n.article, n.start, n.id", "Event": "coalesce(n.begin, $never), n.id"}
+
     def __init__(self, store: Store) -> None:
         self._store = store
 
@@ -59,7 +63,7 @@ class Contents:
     def mentions(self) -> Iterator[Mention]:
         """Every mention, by article, then by its place in the text."""
         fetch = "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN m.claim AS claim"
-        for ids in self._batches("MATCH (m:Mention) RETURN m.id AS id ORDER BY m.article, m.start, m.id"):
+        for ids in self._ids("Mention"):
             read = (rows.mention(row["claim"]) for row in self._store.read(fetch, ids=ids))
             found = {mention.id: mention for mention in read}
             yield from (found[id_] for id_ in ids)
@@ -84,27 +88,45 @@ class Contents:
 
     def events(self) -> Iterator[Event]:
         """Every event, by first day, those without one last."""
-        order = "ORDER BY coalesce(e.begin, $never), e.id"
-        for ids in self._batches(f"MATCH (e:Event) RETURN e.id AS id {order}", never=date.max):
+        for ids in self._ids("Event"):
             yield from events(self._store, ids)
+
+    def copies(self) -> Iterator[tuple[str, str]]:
+        """The articles that repeat another one, with that one."""
+        cypher = "MATCH (d:Article) WHERE d.source <> d.id RETURN d.id AS id, d.source AS first ORDER BY d.id"
+        return ((row["id"], row["first"]) for row in self._store.stream(cypher))
+
+    def within(self) -> Iterator[tuple[str, str]]:
+        """The places that lie in another one, with the next larger one."""
+        cypher = "MATCH (p:Place)-[:WITHIN]->(q:Place) RETURN p.id AS id, q.id AS larger ORDER BY p.id, q.id"
+        return ((row["id"], row["larger"]) for row in self._store.stream(cypher))
+
+    def meanings(self) -> Iterator[tuple[str, str, str]]:
+        """The names that articles tell, each with the name itself and an actor whom it means."""
+        cypher = """MATCH (n:Name)-[:MEANS]->(a:Actor)
+            RETURN n.id AS id, n.name AS name, a.id AS actor ORDER BY n.id, a.id"""
+        return ((row["id"], row["name"], row["actor"]) for row in self._store.stream(cypher))
+
+    def tenures(self) -> Iterator[Row]:
+        """The offices that actors held: `actor`, `office`, `country`, `since`, `until` and `source`."""
+        cypher = """MATCH (a:Actor)-[h:HELD]->(o:Office)
+            RETURN a.id AS actor, o.name AS office, o.country AS country, h.from AS since, h.until AS until,
+                   h.source AS source ORDER BY a.id, o.id, h.from, h.until, h.source"""
+        return self._store.stream(cypher)
 
     def _nodes(self, label: str) -> Iterator[Row]:
         return chain.from_iterable(self._chunks(label))
 
     def _chunks(self, label: str) -> Iterator[list[Row]]:
         fetch = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n ORDER BY n.id"
-        for ids in self._batches(f"MATCH (n:{label}) RETURN n.id AS id ORDER BY n.id"):
+        for ids in self._ids(label):
             yield [row["n"] for row in self._store.read(fetch, ids=ids)]
 
-    def _batches(self, cypher: str, **params: object) -> Iterator[list[str]]:
+    def _ids(self, label: str) -> Iterator[list[str]]:
         """Only the ids are sorted in one go, so that the server, too, holds little at a time."""
-        batch: list[str] = []
-        for row in self._store.stream(cypher, **params):
-            batch.append(row["id"])
-            if len(batch) == _BATCH:
-                yield batch
-                batch = []
-        if batch:
+        cypher = f"MATCH (n:{label}) RETURN n.id AS id ORDER BY {self.ORDER.get(label, 'n.id')}"
+        ids = (row["id"] for row in self._store.stream(cypher, never=date.max))
+        while batch := list(islice(ids, BATCH)):
             yield batch
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,20 @@ class Lists:
     def actors(self) -> Iterator[Actor]:
         found = {p.actor.id: p.actor for e in self.given_events for p in e.participants}
         yield from (found[key] for key in sorted(found))
+
+    def copies(self) -> Iterator[tuple[str, str]]:
+        ids = [article.id for article in self.articles()]
+        yield ids[1], ids[0]
+
+    def within(self) -> Iterator[tuple[str, str]]:
+        yield from ((place.id, place.id) for place in self.places())
+
+    def meanings(self) -> Iterator[tuple[str, str, str]]:
+        yield from (("a1", "Frau Berg", actor.id) for actor in self.actors() if actor.kind == "person")
+
+    def tenures(self) -> Iterator[dict[str, Any]]:
+        facts = {"office": "minister", "country": "AUT", "since": "2024-01-01", "until": None, "source": "told"}
+        yield from ({"actor": actor.id, **facts} for actor in self.actors() if actor.kind == "person")
 
     def places(self) -> Iterator[Place]:
         found = {e.place.id: e.place for e in self.given_events if e.place}

@@ -29,7 +29,7 @@ def test_the_same_graph_gives_the_same_bytes(graph, tmp_path, ending):
 
 @pytest.mark.parametrize("name", ["a.xyz", "a", "ttl/a", "a.gz"])
 def test_an_unknown_ending_lists_the_known_ones(graph, tmp_path, name):
-    with pytest.raises(FixQuery, match=r"known are \.ttl \.ttl\.gz \.jsonl"):
+    with pytest.raises(FixQuery, match=r"known are \.ttl \.ttl\.gz \.nt"):
         write(tmp_path / name, graph())
     assert list(tmp_path.iterdir()) == []
 

@@ -1,0 +1,190 @@
+"""The full profile read back: the records of an RDF file that kg wrote, in constant memory.
+
+What follows from the rest is passed over: events, actors and places are made again from the mentions.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import groupby, islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+
+from kg.dates import When
+from kg.errors import BadValue, StopRun
+from kg.export.terms import expanded
+from kg.model import Actor, Article, Decision, Identifier, Mention, Participation, Place
+from kg.records import Record
+from kg.vocab import NAMESPACE
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+ENDINGS = (".ttl", ".nt", ".trig", ".jsonld")
+_AHEAD = 1000  # lines of JSON-LD, each a node, that are read at a time
+R = TypeVar("R", Article, Mention, Decision, Identifier)
+
+
+def is_rdf(path: str | Path) -> bool:
+    """True if the file's ending is one of RDF, packed or not."""
+    return str(path).lower().removesuffix(".gz").endswith(ENDINGS)
+
+
+def read(path: str | Path) -> Iterator[Record]:
+    """The records of an export of the full profile, one by one; the first that is broken ends it."""
+    mention: _Thing | None = None
+    named: list[_Thing] = []
+    try:
+        for thing in _things(Path(path)):
+            if mention and thing.cls in (":ToldPart", ":ToldPlace"):
+                named.append(thing)
+                continue
+            if mention:
+                yield _checked(_mention(mention, named), mention)
+            mention, named = (thing, []) if thing.cls == ":Mention" else (None, [])
+            if thing.cls == ":Article":
+                yield _checked(_article(thing), thing)
+            elif thing.cls == ":Decision":
+                yield _checked(_decision(thing), thing)
+            elif thing.cls == ":Identifier":
+                yield _checked(_identifier(thing), thing)
+        if mention:
+            yield _checked(_mention(mention, named), mention)
+    except (BadValue, SyntaxError, ValueError) as error:
+        raise BadValue(f"{path}: {error}") from None
+    except (OSError, EOFError, zlib.error) as error:
+        raise StopRun(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+
+
+def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+    """The statements of a file in any of the formats."""
+    import pyoxigraph
+
+    packed = path.suffix.lower() == ".gz"
+    form = pyoxigraph.RdfFormat.from_extension(path.name.lower().removesuffix(".gz").rpartition(".")[2])
+    with cast(IO[bytes], gzip.open(path)) if packed else path.open("rb") as file:
+        if form != pyoxigraph.RdfFormat.JSON_LD:
+            yield from pyoxigraph.parse(file, format=form)
+            return
+        head = file.readline()
+        if not head.rstrip().endswith(b'"@graph": ['):  # not ours: read in one go
+            yield from pyoxigraph.parse(head + file.read(), format=form)
+            return
+        while lines := list(islice(file, _AHEAD)):
+            nodes = [line.strip().rstrip(b",") for line in lines if line.strip() != b"]}"]
+            yield from pyoxigraph.parse(head + b",".join(nodes) + b"]}", format=form)
+
+
+class _Thing:
+    """All statements about one thing that stand together."""
+
+    def __init__(self, iri: str, statements: Iterable[pyoxigraph.Quad]) -> None:
+        self.id = _id(iri)
+        self._found: defaultdict[str, list[str]] = defaultdict(list)
+        for quad in statements:
+            self._found[quad.predicate.value].append(getattr(quad.object, "value", ""))
+        self.cls = next((":" + name for iri in self.all("rdf:type") if (name := _term(iri)) != iri), "")
+
+    def all(self, predicate: str) -> list[str]:
+        """The objects, IRIs whole."""
+        return self._found.get(expanded(predicate), [])
+
+    def get(self, predicate: str) -> str | None:
+        """The object, if there is one."""
+        return next(iter(self.all(predicate)), None)
+
+    def need(self, predicate: str) -> str:
+        """The object; BadValue without it."""
+        found = self.get(predicate)
+        if found is None:
+            raise BadValue(f"{self.id} has no {predicate}; only what kg exported in the full profile can be loaded")
+        return found
+
+
+def _things(path: Path) -> Iterator[_Thing]:
+    for iri, statements in groupby(quads(path), key=lambda quad: getattr(quad.subject, "value", "")):
+        yield _Thing(iri, statements)
+
+
+def _checked(record: R, thing: _Thing) -> R:
+    if record.id != thing.id:
+        raise BadValue(f"{thing.id} was changed: its content makes it {record.id}")
+    return record
+
+
+def _article(of: _Thing) -> Article:
+    return Article(
+        text=of.need("schema:articleBody"), title=of.get("schema:headline"), outlet=of.get("schema:publisher"),
+        published=_day(of.get("schema:datePublished")), key=of.get(":key") or "",
+        url=of.get(":urlAsGiven") or of.get("schema:url"),
+    )  # fmt: skip
+
+
+def _mention(of: _Thing, named: list[_Thing]) -> Mention:
+    parts = sorted((thing for thing in named if thing.cls == ":ToldPart"), key=lambda part: int(part.need(":position")))
+    place = next((thing for thing in named if thing.cls == ":ToldPlace"), None)
+    when = of.get(":toldWhen")
+    return Mention(
+        article=_id(of.need(":article")), reported=_day(of.get(":reported")), type=_vocabulary(of.need(":toldType")),
+        modality=_vocabulary(of.need(":modality")), participants=tuple(map(_part, parts)),
+        place=_place(place) if place else None, when=When.parse(when) if when else None,
+        quantity=_number(of.get(":toldQuantity")), title=of.get(":toldTitle"), quote=of.need(":quote"),
+        start=int(of.need(":charStart")), end=int(of.need(":charEnd")), confidence=float(of.need(":confidence")),
+        extractor=of.need(":extractor"), attributed_to=of.get(":attributedTo"),
+    )  # fmt: skip
+
+
+def _part(of: _Thing) -> Participation:
+    wikidata = of.get("skos:exactMatch")
+    actor = Actor(
+        name=of.need("rdfs:label"), kind=_vocabulary(of.need(":kind")), country=of.get(":countryCode"),
+        aliases=tuple(json.loads(of.get(":aliases") or "[]")), wikidata=_id(wikidata) if wikidata else None,
+    )  # fmt: skip
+    return Participation(actor=actor, role=_vocabulary(of.need(":toldRole")), office=of.get(":toldOffice"))
+
+
+def _place(of: _Thing) -> Place:
+    lat, lon = _number(of.get("schema:latitude")), _number(of.get("schema:longitude"))
+    return Place(name=of.need("rdfs:label"), country=of.get(":countryCode"), lat=lat, lon=lon)
+
+
+def _decision(of: _Thing) -> Decision:
+    same = of.get(":same")
+    return Decision(
+        left=tuple(map(_id, of.all(":left"))), right=tuple(map(_id, of.all(":right"))),
+        same=None if same is None else same == "true", by=of.get(":by") or "",
+        at=datetime.fromisoformat(of.need(":at")), note=of.get(":note"),
+    )  # fmt: skip
+
+
+def _identifier(of: _Thing) -> Identifier:
+    return Identifier(
+        thing=_id(of.need(":thing")), scheme=of.need(":scheme"), value=of.get(":value"), by=of.get(":by") or "",
+        at=datetime.fromisoformat(of.need(":at")),
+    )  # fmt: skip
+
+
+def _id(iri: str) -> str:
+    return iri.rpartition("/")[2]
+
+
+def _term(iri: str) -> str:
+    return iri.removeprefix(NAMESPACE)
+
+
+def _vocabulary(iri: str) -> Any:
+    """A term's name in the vocabulary; whether a type, role or status is one is checked where all mentions are."""
+    return _term(iri).removeprefix("status-").removeprefix("role-")
+
+
+def _number(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
