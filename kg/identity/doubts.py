@@ -7,19 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from kg.identity.forms import Form, block, office_alone
 from kg.identity.links import Links
 from kg.identity.people import Bearer, bearers
-from kg.identity.spelling import ENOUGH, Name, alike, parse, sound, words_alike
+from kg.identity.spelling import ENOUGH, alike, parse, slip, sound
 
 LEAST, MOST = 0.6, 0.9
 """Below, names do not look alike; from there on, nobody needs to be asked."""
 ABROAD, OPEN, SLIP = 0.65, 0.6, 0.75
 """One full name in two countries; a full name that may mean several; a surname but for one letter."""
-LONG = 6
-"""In shorter words a letter more or less makes another name."""
 
 
 class Doubt(NamedTuple):
@@ -78,17 +74,8 @@ def _resemblance(a: Bearer, b: Bearer) -> tuple[float, str]:
     left, right = (parse(bearer.actor.name, bearer.actor.country) for bearer in (a, b))
     likeness = alike(left, right) or 0.0
     if a.actor.country == b.actor.country:
-        return (SLIP, "one letter is different") if not likeness and _slip(left, right) else (likeness, "much the same")
+        return (SLIP, "one letter is different") if not likeness and slip(left, right) else (likeness, "much the same")
     if likeness < ENOUGH:
         return 0.0, ""
     known = a.actor.country and b.actor.country
     return (ABROAD, "one name in two countries") if known else (likeness - 0.2, "the country of one is not told")
-
-
-def _slip(a: Name, b: Name) -> bool:
-    """True if the names differ by one letter, or two that changed places, in one long word."""
-    if len(a.surname) + len(a.first) != len(b.surname) + len(b.first) or a.exact or b.exact:
-        return False
-    pairs = zip((*a.first, *a.surname), (*b.first, *b.surname), strict=True)
-    unlike = [(x, y) for x, y in pairs if not words_alike(x, y)]
-    return len(unlike) == 1 and min(map(len, unlike[0])) >= LONG and OSA.distance(*unlike[0], score_cutoff=1) == 1

@@ -7,14 +7,14 @@ evidence of a form is kept such that telling it again, or in another order, chan
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.identity.spelling import office_in, parse, skeleton
+from kg.identity.spelling import office_in, parse, skeleton, slip
 from kg.ids import fold, name_key
-from kg.leaders import leaders
+from kg.leaders import Leader, leaders
 from kg.model import Actor, Mention, Participation
 
 _WHOSE = "of", "for", "to", "in"
@@ -98,7 +98,9 @@ def block(form: Form) -> str:
     if office_alone(form):
         return f"@{actor.country or ''}|{fold(actor.name)}"
     homes = _homes().get((name_key(actor.name), actor.country), frozenset())
-    return next(iter(homes)) if len(homes) == 1 else surname_block(actor.name, actor.country)
+    if len(homes) == 1:
+        return next(iter(homes))
+    return _mistyped(actor.name, actor.country) or surname_block(actor.name, actor.country)
 
 
 def surname_block(name: str, country: str | None) -> str:
@@ -115,6 +117,29 @@ def office_alone(form: Form) -> str | None:
         if told == office or told.startswith(tuple(f"{office} {of} " for of in _WHOSE)):
             return office
     return office_in(form.actor.name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _mistyped(name: str, country: str | None) -> str | None:
+    """The block of the one leader of the country whose full name this is but for one letter."""
+    told = parse(name, country)
+    if not told.first:
+        return None
+    meant = {
+        surname_block(leader.name, leader.country)
+        for leader in _by_country().get(country or "", ())
+        for known in (leader.name, *leader.also)
+        if slip(told, parse(known, country))
+    }
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+@cache
+def _by_country() -> Mapping[str, Sequence[Leader]]:
+    found: defaultdict[str, list[Leader]] = defaultdict(list)
+    for leader in leaders():
+        found[leader.country].append(leader)
+    return found
 
 
 @cache

@@ -13,11 +13,14 @@ from functools import cached_property
 from kg.identity.forms import Form, block, widened
 from kg.identity.links import Links
 from kg.identity.parties import INTERNATIONAL
-from kg.identity.spelling import ENOUGH, SHORT, SOUNDS, SPELLED, Name, alike, parse, surnames_alike
+from kg.identity.spelling import ENOUGH, SHORT, SOUNDS, SPELLED, Name, alike, parse, slip, surnames_alike
 from kg.identity.terms import same_office, terms_of
 from kg.ids import name_key
 from kg.leaders import Leader
 from kg.model import Actor
+
+SLIPPED = 0.82
+"""How sure it is that a name but for one letter is the one of the leader whose office is told with it."""
 
 ELSEWHERE = 0.9
 """How sure it is that somebody who heads an international organisation is told with the country of origin."""
@@ -103,11 +106,15 @@ class Person:
         return max(certain) if certain and min(certain) >= ENOUGH else 0.0
 
     def agrees(self, other: Namesake, name: Namesake) -> float | None:
-        """How surely a name of this person and another one are one; None if one is a surname alone."""
+        """How surely a name of this person and another one are one; None if one is a surname alone.
+
+        A slip of the pen in a leader's name is seen through if the leader's office is told with it.
+        """
         found = alike(other.name, name.name)
-        if found is None and other.leader:
-            return ENOUGH if _in_one_office(other, name) else 0.0
-        return found
+        slipped = not found and slip(other.name, name.name)
+        if other.leader and (slipped or found is None):
+            return (SLIPPED if slipped else ENOUGH) if _in_one_office(other, name) else 0.0
+        return None if slipped else found
 
     def called(self, name: Namesake, words: Links) -> bool:
         """True if a surname alone may mean this person."""

@@ -16,7 +16,7 @@ from functools import cache
 from kg.countries import country_names
 from kg.identity.forms import ARTICLES, Form, Term, office_alone, surname_block
 from kg.identity.links import Links
-from kg.identity.namesakes import ELSEWHERE, Namesake, Person, namesakes, persons
+from kg.identity.namesakes import ELSEWHERE, SLIPPED, Namesake, Person, namesakes, persons
 from kg.identity.parties import INTERNATIONAL
 from kg.identity.spelling import surnames_alike
 from kg.identity.terms import learned, same_office
@@ -34,6 +34,8 @@ RULES = (
     (0.98, "the same name in another spelling"),
     (0.94, "the same name, told more fully or in another order"),
     (0.87, "the same name in another transliteration, or with a short form"),
+    (0.83, "the same surname, and initials that agree"),
+    (SLIPPED, "the name of who held the office, but for one letter"),
     (0.0, "the same surname, and initials that agree"),
 )
 _WITH_ARTICLE = re.compile(r"^United|^Central|Republic|Islands|Netherlands|Philippines|Maldives|Bahamas")

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from kg.ids import fold, name_key
 from kg.leaders import forenames, names
 
@@ -32,7 +34,11 @@ BRIEF, SWAPPED, SECOND, KIN = 0.97, 0.95, 0.7, 0.7
 """At most so sure where one name is told more fully, in another order, where only a second first name agrees, or where
 only one of them is a "Jr."."""
 
+LONG = 6
+"""In shorter words a letter more or less makes another name."""
+
 _CAPITALS = re.compile(r"\b([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\b")
+_SON = re.compile("bin...")
 _PATRONYMIC = re.compile(r"(?:[aeiouy]v|[iy])(?:ich|ych|na)$")
 _SOUNDS = (
     ("ph", "f"), ("[dt]h", lambda m: m[0][0]), ("q|gh", "g"), ("kh|ck", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"),
@@ -102,8 +108,25 @@ def alike(a: Name, b: Name) -> float | None:
 
 def surnames_alike(a: Name, b: Name) -> float:
     """How surely the surnames are one."""
-    found = [words_alike(x, y, exact=a.exact or b.exact) for x, y in zip(a.surname, b.surname, strict=False)]
+    parts = zip(_as_brief(a.surname, b.surname), _as_brief(b.surname, a.surname), strict=False)
+    found = [words_alike(x, y, exact=a.exact or b.exact) for x, y in parts]
     return min(found) * (SAME if len(a.surname) == len(b.surname) else BRIEF)
+
+
+def _as_brief(surname: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the forefathers that a shorter name leaves out: Ali bin Omar (bin Said) Al Hadi."""
+    if len(surname) <= len(other):
+        return surname
+    return surname[0], *(word for word in surname[1:] if word in other or not _SON.match(word))
+
+
+def slip(a: Name, b: Name) -> bool:
+    """True if the names differ by one letter, or two that changed places, in one long word."""
+    if len(a.surname) + len(a.first) != len(b.surname) + len(b.first) or a.exact or b.exact:
+        return False
+    pairs = zip((*a.first, *a.surname), (*b.first, *b.surname), strict=True)
+    unlike = [(x, y) for x, y in pairs if not words_alike(x, y)]
+    return len(unlike) == 1 and min(map(len, unlike[0])) >= LONG and OSA.distance(*unlike[0], score_cutoff=1) == 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -152,7 +175,7 @@ def _split_east(words: tuple[str, ...], text: str) -> tuple[tuple[str, ...], tup
 def _split(words: tuple[str, ...], country: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if len(words) == 1:
         return words, ()
-    son = next((i for i, word in enumerate(words) if i and word.startswith("bin") and len(word) > 5), 0)
+    son = next((i for i, word in enumerate(words) if i and _SON.match(word)), 0)
     if son:
         return words[son:], words[:son]
     if len(words) == 3 and _PATRONYMIC.search(words[2]) and not _PATRONYMIC.search(words[1]):

@@ -144,6 +144,21 @@ NAMES = [
     "I. Petrov", "Petrov", "Ivan S. Petrov", "Ivan T. Petrov", "Igor Petrov", "Kim", "Kim Jong-un", "Kim Yo-jong",
     "Jong-un Kim", "Petrov Ivan Sergeyevich", "Iwan Petrow", "John Smith Jr.", "John Smith", "Foreign Minister of Cuba",
 ]  # fmt: skip
+
+
+def test_a_slip_of_the_pen_is_seen_through_where_the_office_is_told() -> None:
+    known = form("Volodymyr Zelensky", "UKR", "President", "2024-05-01")
+    slipped = form("Volodymyr Zelenksy", "UKR", "President", "2024-06-01")
+    assert one(known, slipped, form("Volodymr Zelensky"))
+    assert "but for one letter" in reason(slipped, known, on="2024-06-01")
+    assert not one(known, form("Volodymyr Zelenksy", "UKR", "Judge", "2024-06-01"))
+
+
+def test_forefathers_may_be_left_out_but_the_father() -> None:
+    assert one(form("Ali bin Omar Al Hadi", "OMN"), form("Ali bin Omar bin Said Al Hadi", "OMN"))
+    assert not one(form("Ali bin Omar Al Hadi", "OMN"), form("Ali bin Hamad bin Said Al Hadi", "OMN"))
+
+
 FORMS = st.builds(
     form, st.sampled_from(NAMES), st.sampled_from([None, "USA", "RUS", "PRK", "BGR"]),
     st.sampled_from([None, "President", "Envoy"]), st.sampled_from(["1991-01-01", "2005-01-01", "2024-01-01"]),
