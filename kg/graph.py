@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from kg import answers
+from kg import answers, datasets
 from kg.asking import Asking
 from kg.deciding import Deciding
 from kg.export import BASE, Profile, Settings, sparql, write
@@ -63,19 +63,23 @@ class Graph(Asking, Deciding, Linking):
         *sources: str | Path | Article,
         extractor: str = "rules",
         columns: Mapping[str, str] | None = None,
+        dataset: str | None = None,
+        mapping: str | Path | None = None,
         progress: Callable[[LoadReport], None] | None = None,
         report: LoadReport | None = None,
     ) -> LoadReport:
         """Read files, folders, glob patterns, articles, or kg's own JSONL into the graph.
 
         Articles that are in the graph already are not read again, so that an interrupted load is
-        finished by the same call. What cannot be read is in `skipped` with the reason; whatever is
-        reported as read is stored. `columns` maps fields of Article to the files' own names;
-        `progress` is called with the report after every transaction; a `report` of your own tells
-        how far it came if the load is interrupted.
+        finished by the same call. Event data sets are known by their first line; `dataset` says it of
+        every file, `mapping` is a file that describes a table of your own. What cannot be read is in
+        `skipped` with the reason; whatever is reported as read is stored. `columns` maps fields of
+        Article to the files' own names; `progress` is called with the report after every transaction;
+        a `report` of your own tells how far it came if the load is interrupted.
         """
         report = report or LoadReport()
-        for batch in batches(sources, self._known, extractor, columns or {}, report):
+        table = datasets.dataset(dataset, mapping) if dataset or mapping else None
+        for batch in batches(sources, self._known, extractor, columns or {}, report, table):
             self.store.execute(partial(grow, batch=batch))
             report.add(batch)
             if progress:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
-from kg import loading
+from kg import datasets, loading
 from kg.errors import BadValue, SkipRecord, StopRun
 from kg.export import jsonl, rdf
 from kg.identity import Directory, Links, accounts, events
@@ -16,6 +17,8 @@ from kg.ontology import check
 
 BATCH = 16
 """Articles written in one transaction."""
+
+T = TypeVar("T")
 
 Known = Callable[[Sequence[str]], set[str]]
 """Which of these articles are in the graph already."""
@@ -81,8 +84,12 @@ def batches(
     extractor: str,
     columns: Mapping[str, str],
     report: LoadReport,
+    dataset: datasets.DataSet | None = None,
 ) -> Iterator[Batch]:
-    """What the sources hold, exports of kg first; what is left out is counted in the report."""
+    """What the sources hold, exports of kg first, data sets last; what is left out is counted in the report.
+
+    With `dataset`, every file but those is of it; otherwise a data set is known by its first line.
+    """
     exports = [s for s in sources if not isinstance(s, Article) and is_export(s)]
     for path in exports:
         for batch in _batched(_exported(path)):
@@ -90,9 +97,30 @@ def batches(
             report.known += there
             report.articles -= there  # written again, which changes nothing
             yield batch
-    if rest := [s for s in sources if s not in exports]:
-        fresh = _fresh(_articles(rest, columns, report.skipped), known, report)
+    tables, rest = _tables([s for s in sources if s not in exports], dataset, report.skipped)
+    if rest:
+        fresh = _fresh(_articles(rest, columns, report.skipped), _itself, known, report)
         yield from _batched(_extracted(fresh, extractor, report.skipped))
+    for path, table in tables:
+        rows = _kept(datasets.read(path, table), report.skipped)
+        yield from _batched(_checked(_fresh(rows, _first, known, report), table.name, report.skipped))
+
+
+def _tables(
+    sources: Sequence[str | Path | Article], given: datasets.DataSet | None, skipped: list[SkipRecord]
+) -> tuple[list[tuple[Path, datasets.DataSet]], list[str | Path | Article]]:
+    """The files that are of a data set, and all the rest."""
+    tables: list[tuple[Path, datasets.DataSet]] = []
+    rest: list[str | Path | Article] = []
+    for source in sources:
+        for file in [source] if isinstance(source, Article) else loading.files([source]):
+            if isinstance(file, SkipRecord):
+                skipped.append(file)
+            elif isinstance(file, Path) and (found := given or datasets.recognised(file)):
+                tables.append((file, found))
+            else:
+                rest.append(file)
+    return tables, rest
 
 
 def is_export(path: str | Path) -> bool:
@@ -128,33 +156,52 @@ def _articles(
                 yield item
 
 
-def _fresh(articles: Iterator[Article], known: Known, report: LoadReport) -> Iterator[Article]:
-    """Those that are not in the graph yet, each once."""
+def _fresh(items: Iterator[T], of: Callable[[T], Article], known: Known, report: LoadReport) -> Iterator[T]:
+    """Those whose articles are not in the graph yet, each once."""
     seen: set[str] = set()
-    while batch := list(islice(articles, 4 * BATCH)):
-        there = known([a.id for a in batch])
-        for article in batch:
-            if article.id in seen or article.id in there:
+    while batch := list(islice(items, 4 * BATCH)):
+        there = known([of(item).id for item in batch])
+        for item in batch:
+            if (id_ := of(item).id) in seen or id_ in there:
                 report.known += 1
             else:
-                seen.add(article.id)
-                yield article
+                seen.add(id_)
+                yield item
+
+
+def _itself(article: Article) -> Article:
+    return article
+
+
+def _first(pair: tuple[Article, Sequence[Mention]]) -> Article:
+    return pair[0]
 
 
 def _extracted(
     articles: Iterable[Article], extractor: str, skipped: list[SkipRecord]
 ) -> Iterator[tuple[Article, Sequence[Mention]]]:
-    """Each article with its mentions; one about which the extractor says nothing, or what cannot be, is left out."""
-    for found in loading.extract(articles, loading.extractor(extractor)):
-        if isinstance(found, SkipRecord):
-            skipped.append(found)
-            continue
-        article, mentions = found
+    """Each article with its mentions; one about which the extractor says nothing is left out."""
+    yield from _checked(_kept(loading.extract(articles, loading.extractor(extractor)), skipped), extractor, skipped)
+
+
+def _kept(found: Iterable[loading.Extracted], skipped: list[SkipRecord]) -> Iterator[tuple[Article, Sequence[Mention]]]:
+    for item in found:
+        if isinstance(item, SkipRecord):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def _checked(
+    found: Iterable[tuple[Article, Sequence[Mention]]], told_by: str, skipped: list[SkipRecord]
+) -> Iterator[tuple[Article, Sequence[Mention]]]:
+    """Those of which is told only what can be, each mention once."""
+    for article, mentions in found:
         try:
             for mention in mentions:
                 check(mention)
                 if mention.article != article.id or article.text[mention.start : mention.end] != mention.quote:
-                    raise BadValue(f"{extractor} quotes what is not in the article: {mention.quote!r}")
+                    raise BadValue(f"{told_by} quotes what is not in the article: {mention.quote!r}")
         except BadValue as error:
             skipped.append(SkipRecord(article.key or article.id, str(error)))
         else:

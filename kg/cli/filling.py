@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import Column, Paths, Store, Using, opened, pair
+from kg.cli.options import Column, DataSet, Mapping, Paths, Store, Using, opened, pair
 from kg.cli.output import show_lines
 from kg.errors import SkipRecord
 
@@ -48,8 +48,15 @@ def extract(
     _end(skipped)
 
 
-def load(paths: Paths, column: Column = None, extractor: Using = "rules", store: Store = None) -> None:
-    """Read articles, or what kg exported (JSONL, or RDF of the full profile), into the store."""
+def load(
+    paths: Paths,
+    column: Column = None,
+    extractor: Using = "rules",
+    dataset: DataSet = None,
+    mapping: Mapping = None,
+    store: Store = None,
+) -> None:
+    """Read articles, event data sets, or what kg exported (JSONL, or RDF of the full profile), into the store."""
     from kg.intake import LoadReport, is_export
     from kg.loading import files
 
@@ -60,7 +67,8 @@ def load(paths: Paths, column: Column = None, extractor: Using = "rules", store:
     report = LoadReport()
     with opened(store, create=True) as graph, _progress() as step:
         try:
-            graph.load(*paths, extractor=extractor, columns=_columns(column), progress=step, report=report)
+            table = {"dataset": dataset, "mapping": mapping}
+            graph.load(*paths, extractor=extractor, columns=_columns(column), **table, progress=step, report=report)
         except KeyboardInterrupt:
             print(f"kg: interrupted; {report}; the same command goes on from here", file=sys.stderr)
             raise typer.Exit(130) from None

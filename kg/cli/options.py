@@ -32,6 +32,12 @@ Column = Annotated[
     list[str] | None,
     typer.Option(metavar="FIELD=NAME", help="What the files call a field of an article, as in text=body; repeatable."),
 ]
+DataSet = Annotated[
+    str | None, typer.Option("--dataset", help="Which event data it is, if the first line does not tell.")
+]
+Mapping = Annotated[
+    str | None, typer.Option("--mapping", metavar="FILE.toml", help="What the columns of another event table mean.")
+]
 Using = Annotated[str, typer.Option("--extractor", help="Which extractor finds the events.")]
 
 

@@ -1,4 +1,4 @@
-"""Tables of articles (.csv, .tsv): a header, then one article a row."""
+"""Tables of articles (.csv; .tsv and .tab): a header, then one article a row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from loaders.readers._shared import Items, article, encoding_of, names, not_text
 _Row = tuple[int, list[str] | SkipRecord]
 
 
-@reads(".csv", ".tsv")
+@reads(".csv", ".tsv", ".tab")
 def read(path: Path, columns: Mapping[str, str]) -> Items:
     """The articles of the rows, each with its line if it has no id."""
     called = names(columns)
@@ -50,7 +50,7 @@ def _rows(path: Path) -> Iterator[_Row]:
     encoding = encoding_of(path)
     with path.open(encoding=encoding, newline="") as file:
         try:
-            separator = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=file.readline().count)
+            separator = "\t" if path.suffix.lower() != ".csv" else max(",;\t", key=file.readline().count)
             file.seek(0)
             table = csv.reader(file, delimiter=separator, strict=True)
             while True:
