@@ -88,7 +88,8 @@ class Linking:
             standing = _standing(said.get(thing, ()), scheme)
             if set(standing.values()) == ({value} if value else set()):
                 continue
-            told = {**dict.fromkeys(standing, None), thing: value}  # also what is said of an id that leads here today
+            # What was said of another id that leads here today goes, too.
+            told: dict[str, str | None] = {**dict.fromkeys(standing), **({thing: value} if value else {})}
             news += [Identifier(thing=t, scheme=scheme, value=v, by=by, at=at) for t, v in told.items()]
         return news
 
