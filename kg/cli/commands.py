@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import asking, deciding, filling
+from kg.cli import asking, deciding, filling, publishing
 from kg.cli.evaluate import evaluate
 from kg.cli.linking import link
 
@@ -21,6 +21,7 @@ app.command()(asking.events)
 app.command("show")(asking.show_event)
 app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(asking.ask)
 app.command()(asking.cypher)
+app.command()(publishing.sparql)
 app.command()(deciding.why)
 app.command()(deciding.merge)
 app.command()(deciding.split)
@@ -28,6 +29,6 @@ app.command()(deciding.undo)
 app.command()(deciding.review)
 app.command()(deciding.rebuild)
 app.command()(link)
-app.command()(filling.export)
+app.command()(publishing.export)
 app.command()(asking.info)
 app.command()(evaluate)

@@ -1,4 +1,4 @@
-"""The commands that bring articles in and take the graph out: extract, load, export."""
+"""The commands that bring articles in: extract, load."""
 
 from __future__ import annotations
 
@@ -76,19 +76,6 @@ def load(
         _report(item)
     print(report, file=sys.stderr)
     _end(len(report.skipped))
-
-
-def export(
-    file: Annotated[str, typer.Argument(help="Where to; the ending says the format: .ttl or .jsonl, with .gz packed.")],
-    base: Annotated[str | None, typer.Option(help="How IRIs begin, in RDF.")] = None,
-    ending: Annotated[str | None, typer.Option("--format", metavar="ENDING", help="The format, as in .ttl.gz.")] = None,
-    store: Store = None,
-) -> None:
-    """Write the whole graph to a file, or with --format to standard output (-)."""
-    with opened(store) as graph:
-        graph.export(file, ending=ending, base=base)
-        counts = graph.info()["counts"]
-    print(f"{counts['Event']} events of {counts['Article']} articles written to {file}", file=sys.stderr)
 
 
 @contextmanager

@@ -1,0 +1,68 @@
+"""The commands that take the graph away and ask it as RDF: export, sparql."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import Near, Output, PlaceName, Since, Store, Sure, Until, opened
+from kg.cli.output import Format, show
+
+
+def export(
+    file: Annotated[
+        str,
+        typer.Argument(help="Where to; the ending says the format: .ttl .nt .trig .jsonld .jsonl, with .gz packed."),
+    ],
+    profile: Annotated[
+        str, typer.Option(help="core: events, actors, places, dates, sources; full: all, so that kg can load it again.")
+    ] = "full",
+    base: Annotated[str | None, typer.Option(help="How IRIs begin, in RDF.")] = None,
+    licence: Annotated[str | None, typer.Option(metavar="URL", help="Under which licence you publish it.")] = None,
+    ending: Annotated[str | None, typer.Option("--format", metavar="ENDING", help="The format, as in .ttl.gz.")] = None,
+    kind: Annotated[str | None, typer.Option("--type", help="Only events of a type or a class of them.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only those in which somebody took part.")] = None,
+    place: PlaceName = None,
+    near: Near = None,
+    since: Since = None,
+    until: Until = None,
+    status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    confidence: Sure = 0.0,
+    store: Store = None,
+) -> None:
+    """Write the graph, or some events and what they rest on, to a file, or with --format to standard output (-)."""
+    with opened(store) as graph:
+        graph.export(
+            file,
+            ending=ending,
+            base=base,
+            profile=profile,
+            licence=licence,
+            type=kind,
+            actor=actor,
+            place=place,
+            near=near,
+            since=since,
+            until=until,
+            status=status,
+            confidence=confidence or None,
+        )
+    print(f"written to {file}", file=sys.stderr)
+
+
+def sparql(
+    query: Annotated[str, typer.Argument(help="A SPARQL query; the prefixes of the export need not be told.")],
+    file: Annotated[str | None, typer.Option("--in", metavar="FILE", help="An export, instead of the store.")] = None,
+    form: Output = Format.table,
+    store: Store = None,
+) -> None:
+    """Ask the graph, or a file of RDF, in SPARQL; the ontology is beside it."""
+    if file is not None:
+        from kg.export.sparql import ask
+
+        show(ask(query, file), form)
+        return
+    with opened(store) as graph:
+        show(graph.sparql(query), form)
