@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import FixQuery, StopRun
-from kg.export import jsonl, jsonld, ntriples, trig, turtle
+from kg.export import jsonl, jsonld, ntriples, plover, trig, turtle
 from kg.export.base import BASE, Exporter, Profile, Settings, Source
 from kg.export.dataset import described
 from kg.export.terms import Block, base_iri
@@ -32,6 +32,7 @@ EXPORTERS: dict[str, Exporter] = {
     ".trig": _rdf(trig.pieces),
     ".jsonld": _rdf(jsonld.pieces),
     ".jsonl": jsonl.pieces,
+    ".plover": plover.pieces,
 }
 
 
