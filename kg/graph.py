@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +18,8 @@ from kg.growth import grow
 from kg.intake import LoadReport, batches
 from kg.linking import Linking
 from kg.model import Article
-from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Rows, VisitRow
+from kg.overview import Overview
+from kg.rows import Answer, Deployment, EventRow, Evidence, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
 from kg.store.selection import Selection
 
@@ -49,7 +49,7 @@ def open_graph(
     return Graph(open_store(where, auth, database, create=create))
 
 
-class Graph(Asking, Deciding, Linking):
+class Graph(Overview, Asking, Deciding, Linking):
     """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
 
     def __init__(self, store: Store) -> None:
@@ -88,66 +88,6 @@ class Graph(Asking, Deciding, Linking):
         return report
 
     # ------------------------------------------------------------ what it answers
-
-    def who_met(
-        self,
-        name: str,
-        other: str | None = None,
-        *,
-        since: str | int | date | None = None,
-        until: str | int | date | None = None,
-        place: str | None = None,
-        near: tuple[str, float] | str | None = None,
-        type: str = "Meeting",  # noqa: A002 - the field's name
-        confidence: float = 0.0,
-    ) -> Answer[Met]:
-        """The meetings of an actor (with `other`), earliest first, each with the sentences that say so.
-
-        Names may be parts of names or ids; a country includes its people. A place includes what
-        lies in it; `near` is a place and kilometres around it. An imprecise date counts if it
-        overlaps the period. Events less sure than `confidence` are left out. Raises UnknownName,
-        AmbiguousName, or BadValue for a bad date.
-        """
-        given = {
-            "actor": name,
-            "other": other,
-            "since": since,
-            "until": until,
-            "place": place,
-            "near": near,
-            "type": type,
-            "confidence": confidence,
-        }
-        return answers.who_met(self.store.read, **self._resolved("who_met", given))
-
-    def events(
-        self,
-        *,
-        type: str = "Event",  # noqa: A002 - the field's name
-        actor: str | None = None,
-        place: str | None = None,
-        near: tuple[str, float] | str | None = None,
-        since: str | int | date | None = None,
-        until: str | int | date | None = None,
-        status: str | None = None,
-        confidence: float = 0.0,
-    ) -> Answer[EventRow]:
-        """The events of a type or a class of types, an actor, a place, a period, a status; earliest first.
-
-        A place includes what lies in it (a region, a country, a continent); `near` is a place and
-        kilometres around it. Those less sure than `confidence` are left out.
-        """
-        given = {
-            "type": type,
-            "actor": actor,
-            "place": place,
-            "near": near,
-            "since": since,
-            "until": until,
-            "status": status,
-            "confidence": confidence,
-        }
-        return answers.events_of_actor(self.store.read, **self._resolved("events_of_actor", given))
 
     def event(self, id: str) -> EventRow:  # noqa: A002 - the field's name
         """The event of that id, of the beginning of an id, or of an id that it had before it was merged."""

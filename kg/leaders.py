@@ -100,6 +100,13 @@ def titles() -> Mapping[str, str]:
 
 
 @cache
+def ranks() -> Mapping[str, str]:
+    """What kind of office each title and each office names, by the folded name: head, minister, envoy or another."""
+    rows = _table("offices")
+    return {fold(row[name]): row["rank"] for name in ("office", "title") for row in rows}
+
+
+@cache
 def shared_offices() -> frozenset[str]:
     """Offices that several people of a country hold at the same time."""
     return frozenset(row["office"] for row in _table("offices") if row["many"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from kg.errors import AmbiguousName, UnknownName
@@ -22,6 +22,11 @@ class Resolving:
         """The rows of a question of queries/; where it takes ids, names do as well."""
         return Rows(question(name).ask(self.store.read, self._resolved(name, given)))
 
+    def stream(self, name: str, /, **given: Any) -> Iterator[dict[str, Any]]:
+        """The rows of a question one after the other, in constant memory, however many they are."""
+        asked = question(name)
+        return self.store.stream(asked.cypher, **asked.values(self._resolved(name, given)))
+
     def actor_id(self, name: str) -> str:
         """The id of the actor that is called so; UnknownName or AmbiguousName if there is not one."""
         return find(self.store.read, "Actor", name)
@@ -29,6 +34,10 @@ class Resolving:
     def place_id(self, name: str) -> str:
         """The id of the place that is called so, or the code of the country."""
         return find(self.store.read, "Place", name)
+
+    def near(self, near: object) -> list[str] | None:
+        """The ids of the places near one, as in ("Geneva", 100) or "Geneva:100"; None for None."""
+        return None if near is None else nearby(near, self.store.read(PLACES))
 
     def event_id(self, id: str) -> str:  # noqa: A002 - the field's name
         """The id of the event that this id, or the beginning of one, leads to today.
@@ -49,7 +58,7 @@ class Resolving:
         finders: dict[str, Callable[[Any], object]] = {
             "actor": self.actor_id,
             "place": self.place_id,
-            "list[place]": lambda near: nearby(near, self.store.read(PLACES)),
+            "list[place]": self.near,
             "event": self.event_id,
         }
         return {

@@ -7,7 +7,9 @@
 // param place: place | None = null -- id of a place (a city, region or continent), or a country's code, for everywhere in it
 // param near: list[place] | None = null -- ids of places, in one of which it is
 // param status: status | None = null -- occurred, ongoing, planned, cancelled or denied
+// param statuses: list[status] | None = null -- which statuses count, if several do
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
+// param sources: int = 1 -- how many articles must tell of it at least, copies counted once
 // column event: str -- id of the event
 // column type: str -- event type
 // column status: str -- occurred, ongoing, planned, cancelled or denied
@@ -22,8 +24,8 @@
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
 MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
-WHERE e.confidence >= $confidence
-  AND ($status IS NULL OR e.status = $status)
+WHERE e.confidence >= $confidence AND e.sources >= $sources
+  AND ($status IS NULL OR e.status = $status) AND ($statuses IS NULL OR e.status IN $statuses)
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
   AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
 MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)

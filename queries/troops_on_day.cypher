@@ -1,5 +1,5 @@
 // title: Whose troops are where on a day, and how many
-// description: Deployments of forces that had begun and not ended by that day, as far as dates are known.
+// description: Deployments of forces that had begun by that day, unless the sender is told to have withdrawn from the same receiver since.
 // param day: date -- the day
 // param sender: actor | None = null -- id of the country that sends; without it, any
 // column sender_name: str -- name of who sends
@@ -9,8 +9,12 @@
 // column when: str | None -- date in EDTF
 // column event: str -- id of the event
 MATCH (s:Actor)-[:PARTICIPATED_IN {role: 'sender'}]->(e:Event {type: 'TroopDeployment'})
-WHERE e.status IN ['occurred', 'ongoing'] AND e.begin <= $day AND (e.end IS NULL OR e.end >= $day)
-  AND ($sender IS NULL OR s.id = $sender OR s.country = $sender)
+WHERE e.status IN ['occurred', 'ongoing'] AND e.begin <= $day AND ($sender IS NULL OR s.id = $sender OR s.country = $sender)
+  AND NOT EXISTS {
+    MATCH (s)-[:PARTICIPATED_IN {role: 'sender'}]->(w:Event {type: 'TroopWithdrawal'})<-[:PARTICIPATED_IN {role: 'receiver'}]-(t:Actor)
+    MATCH (t)-[:PARTICIPATED_IN {role: 'receiver'}]->(e)
+    WHERE w.status IN ['occurred', 'ongoing'] AND w.begin >= e.begin AND w.begin <= $day
+  }
 OPTIONAL MATCH (r:Actor)-[:PARTICIPATED_IN {role: 'receiver'}]->(e)
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 RETURN s.name AS sender_name, r.name AS receiver, p.name AS place, e.quantity AS troops, e.when AS when, e.id AS event

@@ -9,6 +9,7 @@
 // param type: class = "Meeting" -- event type or a class of them: BilateralMeeting, Meeting, Call, Consultation
 // param statuses: list[status] = ["occurred", "ongoing", "planned"] -- which statuses count
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
+// param sources: int = 1 -- how many articles must tell of it at least, copies counted once
 // column event: str -- id of the event
 // column type: str -- event type
 // column status: str -- occurred, ongoing, planned, cancelled or denied
@@ -20,7 +21,7 @@
 // column confidence: float -- from 0 to 1
 MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
 WHERE (a.id = $actor OR a.country = $actor)
-  AND e.status IN $statuses AND e.confidence >= $confidence
+  AND e.status IN $statuses AND e.confidence >= $confidence AND e.sources >= $sources
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
   AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
 WITH DISTINCT e

@@ -1,4 +1,4 @@
-"""Write what `make demo` prints into README.md, and docs/cli.md from the help texts; with --check, only compare."""
+"""Write the answers of today into README.md and docs/cookbook.md, and docs/cli.md; with --check, only compare."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from cookbook import filled
+
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = re.compile(r"(<!-- demo: .*? -->\n```\n).*?(```\n<!-- demo -->)", re.DOTALL)
 COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export", "info", "evaluate")
@@ -15,10 +17,11 @@ KG = str(Path(sys.executable).parent / "kg")
 
 
 def main(argv: list[str]) -> int:
-    readme, reference = ROOT / "README.md", ROOT / "docs" / "cli.md"
+    readme, reference, cookbook = ROOT / "README.md", ROOT / "docs" / "cli.md", ROOT / "docs" / "cookbook.md"
     wanted = {
         readme: DEMO.sub(lambda m: m[1] + demo() + m[2], readme.read_text(encoding="utf-8")),
         reference: cli(),
+        cookbook: filled(cookbook.read_text(encoding="utf-8")),
     }
     differing = [p for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
     if "--check" in argv:

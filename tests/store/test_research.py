@@ -5,22 +5,24 @@ from __future__ import annotations
 import inspect
 import io
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import neo4j
 import pyoxigraph
 import pytest
 import rdflib
 
 from kg.asking import Asking
 from kg.export import BASE
-from kg.graph import Graph
+from kg.graph import Graph, open_graph
 from kg.queries import Question, questions
 from kg.resources import folder
 from kg.rows import plain
 from kg.store import Store, open_store
 from tests.dossier import fill
+
+Exported = tuple[Graph, rdflib.Graph, pyoxigraph.Store]
 
 FIRST = "BilateralMeeting 2024-06-02"
 SUMMIT = "Summit 2025-02-27/2025-03-01"
@@ -180,8 +182,8 @@ def test_a_store_gives_the_rows_that_were_checked_by_hand(graph: Graph, name: st
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_an_export_gives_the_same_rows_in_both_engines(name: str) -> None:
-    graph, in_rdflib, in_oxigraph = _exported()
+def test_an_export_gives_the_same_rows_in_both_engines(exported: Exported, name: str) -> None:
+    graph, in_rdflib, in_oxigraph = exported
     question = questions()[name]
     given = {key: _ids(graph).get(value, value) for key, value in ASKED[name].items()}
     asked = question.over_rdf(graph._resolved(name, given), BASE)
@@ -190,8 +192,8 @@ def test_an_export_gives_the_same_rows_in_both_engines(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_a_sparql_file_runs_as_it_stands(name: str) -> None:
-    _, in_rdflib, _ = _exported()
+def test_a_sparql_file_runs_as_it_stands(exported: Exported, name: str) -> None:
+    _, in_rdflib, _ = exported
     asked = questions()[name].sparql
     assert asked
     list(in_rdflib.query(asked))
@@ -207,9 +209,13 @@ def test_a_question_has_a_documented_method_with_its_parameters(name: str) -> No
     assert [c.name for c in question.columns if f"{c.name} ({c.meaning})" not in told] == []
 
 
-@cache
-def _exported() -> tuple[Graph, rdflib.Graph, pyoxigraph.Store]:
-    graph = fill(Graph(open_store(":memory:")))
+@pytest.fixture(scope="module")
+def exported() -> Iterator[Exported]:
+    with open_graph(":memory:") as graph:
+        yield graph, *_engines(fill(graph))
+
+
+def _engines(graph: Graph) -> tuple[rdflib.Graph, pyoxigraph.Store]:
     turtle = io.BytesIO()
     graph.export(turtle, ending=".ttl")
     texts = turtle.getvalue(), (folder("ontology") / "kg.ttl").read_bytes()
@@ -217,7 +223,7 @@ def _exported() -> tuple[Graph, rdflib.Graph, pyoxigraph.Store]:
     for text in texts:
         in_rdflib.parse(data=text, format="turtle")
         in_oxigraph.load(text, pyoxigraph.RdfFormat.TURTLE)
-    return graph, in_rdflib, in_oxigraph
+    return in_rdflib, in_oxigraph
 
 
 def _rdflib(graph: rdflib.Graph, asked: str, question: Question) -> list[dict[str, Any]]:
@@ -264,3 +270,21 @@ def _told(rows: Iterable[Mapping[str, Any]], graph: Graph) -> list[str]:
 
 def _text(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else "-" if value is None else f"{value}"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_no_question_looks_at_all_nodes(neo4j_server: tuple[str, tuple[str, str]], name: str) -> None:
+    uri, auth = neo4j_server
+    with open_store(uri, auth) as laid_out:
+        laid_out.ensure_schema()
+    values = dict.fromkeys((p.name for p in questions()[name].parameters), None)
+    with neo4j.GraphDatabase.driver(uri, auth=auth) as driver:
+        plan = driver.execute_query(f"EXPLAIN {questions()[name].cypher}", values).summary.plan
+    assert "AllNodesScan" not in set(_operators(plan))
+
+
+def _operators(plan: Any) -> Iterator[str]:
+    yield plan["operatorType"].split("@")[0]
+    for child in plan["children"]:
+        yield from _operators(child)

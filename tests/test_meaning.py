@@ -1,0 +1,78 @@
+"""Names that stand for several, and what narrows meetings and events, over the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kg.countries import country_names
+from kg.errors import BadValue
+from kg.graph import Graph, open_graph
+from kg.groups import members
+from tests.dossier import fill
+
+
+@pytest.fixture(scope="module")
+def graph() -> Iterator[Graph]:
+    with open_graph(":memory:") as opened:
+        yield fill(opened)
+
+
+def when(rows: object) -> list[str]:
+    return [str(row.when) for row in rows]  # type: ignore[attr-defined]
+
+
+def test_every_member_of_a_group_is_a_country_that_kg_knows() -> None:
+    for group in ("EU", "NATO", "BRICS", "ASEAN", "G7", "european union", "Northern Europe"):
+        found = members(group)
+        assert found
+        assert {member.country for member in found} <= country_names().keys()
+
+
+def test_a_group_has_as_many_members_as_it_has_today() -> None:
+    today = {name: sum(m.until is None for m in members(name)) for name in ("EU", "NATO", "BRICS", "ASEAN", "G7")}
+    assert today == {"EU": 27, "NATO": 32, "BRICS": 10, "ASEAN": 11, "G7": 7}
+
+
+def test_members_of_a_group_meet(graph: Graph) -> None:
+    assert when(graph.who_met("members of NATO", "Sweden")) == ["2024-06-02", "2025-03-20"]
+    assert graph.who_met("ASEAN members").to_dicts() == []
+
+
+def test_members_count_only_while_they_belong(graph: Graph) -> None:
+    sides = {p.country for row in graph.who_met("NATO members", until="2024-03-06") for p in row.who}
+    assert sides == set()
+    rows = graph.who_met("members of the EU", "members of NATO", until=2024)
+    assert when(rows) == ["2024-06-02"]
+
+
+def test_countries_of_a_region_meet(graph: Graph) -> None:
+    assert when(graph.who_met("countries of Northern Europe", "Spain")) == ["2024-06-02", "2025-02-28", "2025-05"]
+
+
+def test_whoever_holds_an_office_is_meant_by_it(graph: Graph) -> None:
+    rows = graph.who_met("Foreign Minister of Spain", until=2024)
+    assert [[p.name for p in row.who] for row in rows] == [["Ana Ruiz"]]
+    assert when(graph.who_met("Sweden's foreign minister", "Foreign Minister of Spain")) == ["2024-06-02"]
+    assert when(graph.events(actor="the Minister of Foreign Affairs of Sweden", type="Visit")) == ["2025-02-10"]
+
+
+def test_a_level_is_the_office_of_one_who_took_part(graph: Graph) -> None:
+    assert when(graph.who_met("Sweden", level="ministers")) == ["2024-06-02", "2025-03-20"]
+    assert graph.who_met("Sweden", level="heads").to_dicts() == []
+    with pytest.raises(BadValue, match="no level; known are envoys, heads"):
+        graph.who_met("Sweden", level="kings")
+
+
+def test_planned_and_single_sourced_events_can_be_left_out(graph: Graph) -> None:
+    assert when(graph.who_met("Eva Horn", statuses=["occurred"])) == ["2025-02-28", "2025-03-20"]
+    assert when(graph.who_met("Ana Ruiz", sources=2)) == ["2024-06-02"]
+    assert when(graph.events(sources=2, statuses=["denied"])) == ["2025-04-02"]
+
+
+def test_pages_follow_each_other(graph: Graph) -> None:
+    everything = [row.event for row in graph.events()]
+    pages = [graph.events(limit=5, offset=start) for start in range(0, len(everything), 5)]
+    assert [row.event for page in pages for row in page] == everything
+    assert [row.event for row in graph.events(newest=True)] == everything[::-1]
