@@ -28,7 +28,8 @@ PLACE = "place"
 EVENT = """
 MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
 UNION
-MATCH (:Mention {id: $founder})-[:REPORTS]->(e:Event) RETURN e.id AS id LIMIT 20
+MATCH (m:Mention)-[:REPORTS]->(e:Event) WHERE m.id STARTS WITH $founder AND size($founder) > 6
+RETURN e.id AS id LIMIT 20
 """
 
 

@@ -47,6 +47,20 @@ def test_two_events_become_one_and_two_again(graph: Graph) -> None:
     assert shape(graph) == before
 
 
+def test_what_was_decided_is_found_by_a_name_and_by_the_beginning_of_an_id_from_before(graph: Graph) -> None:
+    other = told(graph, "Ana Ruiz", "Bo Lind", day="2025-06-20", text="Ana Ruiz saw Bo Lind again.")
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    graph.merge(meeting[:9], other[:9])
+    assert graph.why(meeting[:9]) == graph.why(other[:9])
+    assert graph.why("Bo Lind") == graph.why(graph.actor_id("Bo Lind")[:9])
+    with pytest.raises(FixQuery, match="not among the mentions"):
+        graph.split(meeting, "m123")
+    with pytest.raises(FixQuery, match="give the id"):
+        graph.why("")
+    with pytest.raises(UnknownName):
+        graph.why("nobody")
+
+
 def test_mentions_are_taken_apart_and_stay_so_when_the_graph_grows(graph: Graph) -> None:
     meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
     first, second = (e.mention for e in graph.evidence(meeting))

@@ -7,6 +7,7 @@ import pytest
 
 import kg
 from tests.cli.conftest import Cli, cli, filled  # noqa: F401 - fixtures
+from tests.cli.test_deciding import check_decisions
 from tests.neo4j.server import Address
 from tests.scenario import fill
 
@@ -78,6 +79,12 @@ def test_an_export_of_the_embedded_store_is_the_same_graph_in_neo4j(server: str,
         there.export(tmp_path / "there.ttl")
     assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here.jsonl").read_bytes()
     assert (tmp_path / "there.ttl").read_bytes() == (tmp_path / "here.ttl").read_bytes()
+
+
+def test_a_meeting_is_taken_apart_put_together_and_left_to_the_rules(neo4j_cli: Cli, server: str) -> None:
+    with kg.open(server) as graph:
+        fill(graph)
+    check_decisions(neo4j_cli)
 
 
 def test_a_wrong_password_is_one_sentence(neo4j_cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
