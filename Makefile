@@ -27,6 +27,7 @@ check: $(READY)
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 	$(BIN)/python tools/generate_vocab.py --check
+	$(BIN)/python tools/generate_ontology.py --check
 	$(BIN)/python tools/update_readme.py --check
 
 neo4j:

@@ -102,7 +102,7 @@ def terms(graph: Graph, heading: str) -> list[Node]:
 def entry(graph: Graph, term: Node) -> str:
     label = graph.value(term, RDFS.label) or graph.value(term, SKOS.prefLabel)
     facts = {
-        "Part of": [link(parent) for parent in sorted(graph.objects(term, RDFS.subClassOf))],
+        "A kind of": [link(parent) for parent in sorted(graph.objects(term, RDFS.subClassOf))],
         "Special form of": [link(parent) for parent in sorted(graph.objects(term, RDFS.subPropertyOf))],
         "Of": [link(node) for node in graph.objects(term, RDFS.domain)],
         "Values": [link(node) for node in graph.objects(term, RDFS.range)],
