@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Near, Output, PlaceName, Since, Store, Sure, Until, opened, pair
+from kg.cli.options import (
+    Level,
+    Limit,
+    Near,
+    Newest,
+    Offset,
+    Output,
+    PlaceName,
+    Since,
+    Sources,
+    Store,
+    Sure,
+    Until,
+    opened,
+    pair,
+)
 from kg.cli.output import Format, show
 from kg.errors import FixQuery
 from kg.history import in_words
@@ -23,21 +38,38 @@ COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
 
 
 def met(
-    name: Annotated[str, typer.Argument(help="A person, country or organisation.")],
+    name: Annotated[str, typer.Argument(help="A person, country, organisation, office, or members of a group.")],
     other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Whom they met.")] = None,
     since: Since = None,
     until: Until = None,
     place: PlaceName = None,
     near: Near = None,
     kind: Annotated[str, typer.Option("--type", help="Meeting, BilateralMeeting, Call, Consultation ...")] = "Meeting",
+    level: Level = None,
+    sources: Sources = 1,
     confidence: Sure = 0.0,
+    newest: Newest = False,
+    limit: Limit = None,
+    offset: Offset = 0,
     form: Output = Format.table,
     store: Store = None,
 ) -> None:
     """Who met whom, when and where, with the sentence that says so."""
     with opened(store) as graph:
         answer = graph.who_met(
-            name, other, since=since, until=until, place=place, near=near, type=kind, confidence=confidence
+            name,
+            other,
+            since=since,
+            until=until,
+            place=place,
+            near=near,
+            type=kind,
+            level=level,
+            sources=sources,
+            confidence=confidence,
+            newest=newest,
+            limit=limit,
+            offset=offset,
         )
     short = [
         {
@@ -57,7 +89,12 @@ def events(
     since: Since = None,
     until: Until = None,
     status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    level: Level = None,
+    sources: Sources = 1,
     confidence: Sure = 0.0,
+    newest: Newest = False,
+    limit: Limit = None,
+    offset: Offset = 0,
     form: Output = Format.table,
     store: Store = None,
 ) -> None:
@@ -71,7 +108,12 @@ def events(
             since=since,
             until=until,
             status=status,
+            level=level,
+            sources=sources,
             confidence=confidence,
+            newest=newest,
+            limit=limit,
+            offset=offset,
         )
     short = [
         {

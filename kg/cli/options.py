@@ -27,6 +27,11 @@ Sure = Annotated[
     float,
     typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure; see docs/extraction.md."),
 ]
+Level = Annotated[str | None, typer.Option(help="Whose office counts: heads, ministers or envoys.")]
+Sources = Annotated[int, typer.Option(min=1, help="Leave out what fewer articles tell of; copies count once.")]
+Newest = Annotated[bool, typer.Option("--newest", help="The newest first.")]
+Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
+Offset = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or glob patterns.")]
 Column = Annotated[
     list[str] | None,
