@@ -1,17 +1,18 @@
-"""The graph as a file: RDF for other tools, JSONL for kg itself. One line below adds a format."""
+"""The graph as files: RDF for other tools, JSONL for kg itself, tables for research. One line below adds a format."""
 
 from __future__ import annotations
 
 import gzip
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from kg.errors import FixQuery, StopRun
-from kg.export import jsonl, jsonld, ntriples, plover, trig, turtle
-from kg.export.base import BASE, Exporter, Profile, Settings, Source
+from kg.export import jsonl, jsonld, neo4j_csv, ntriples, parquet, plover, trig, turtle
+from kg.export.base import BASE, Exporter, FolderExporter, Profile, Settings, Source
 from kg.export.dataset import described
 from kg.export.terms import Block, base_iri
 from kg.export.triples import blocks
@@ -36,6 +37,13 @@ EXPORTERS: dict[str, Exporter] = {
 }
 
 
+FOLDERS: dict[str, FolderExporter] = {
+    ".parquet": parquet.write,
+    ".neo4j-csv": neo4j_csv.write,
+}
+"""Formats that are a folder of files."""
+
+
 def pieces(source: Source, ending: str, settings: Settings | None = None) -> Iterator[str]:
     """The file of that ending in pieces, as text."""
     return EXPORTERS[ending](source, settings or Settings())
@@ -53,8 +61,11 @@ def write(
     name = ending if ending is not None else path.name if path else ""
     name, packed = name.lower().removesuffix(".gz"), name.lower().endswith(".gz")
     known_as = "." + name.rpartition(".")[2]
+    if known_as in FOLDERS and not packed:
+        _write_folder(to, FOLDERS[known_as], source, settings or Settings())
+        return
     if known_as not in EXPORTERS:
-        known = " ".join(f"{known} {known}.gz" for known in EXPORTERS)
+        known = " ".join([*(f"{known} {known}.gz" for known in EXPORTERS), *FOLDERS])
         if path is None and ending is None:
             raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
         raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
@@ -66,6 +77,24 @@ def write(
         _write_file(path, made, packed)
     except OSError as error:
         raise StopRun(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _write_folder(to: str | Path | IO[bytes], form: FolderExporter, source: Source, settings: Settings) -> None:
+    """Into a folder that is not there yet, or empty; it appears whole or not at all."""
+    if not isinstance(to, str | Path) or to == "-":
+        raise FixQuery("this format is several files: name a folder for them")
+    path = Path(to)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StopRun(f"{path}: is there already and not empty; name a new folder")
+        beside.mkdir(parents=True)
+        form(source, beside, settings)
+        beside.replace(path)
+    except OSError as error:
+        raise StopRun(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _write_file(path: Path, pieces: Iterable[str], packed: bool) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import merge
+from pathlib import Path
 from typing import Any, Protocol, Self
 
 from kg.errors import BadValue
@@ -65,12 +66,42 @@ class Source(Protocol):
     def tenures(self) -> Iterator[Mapping[str, Any]]:
         """The offices that actors held: `actor`, `office`, `country`, `since`, `until`, `source`; days as text."""
 
+    def tables(self) -> Iterable[GraphTable] | None:
+        """The whole property graph as it is stored, nodes first; None if this is only a part of it."""
+
+
+class GraphTable(Protocol):
+    """All nodes of one label, or all relationships of one type between two labels."""
+
+    @property
+    def name(self) -> str:
+        """The label or the type."""
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The properties with their types (string, string[], date, long, double, boolean); of nodes, the key first."""
+
+    @property
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """The properties, of a relationship also the keys of its `start` and `end`."""
+
+    @property
+    def ends(self) -> tuple[str, str] | None:
+        """The labels at both ends of a relationship."""
+
 
 class Exporter(Protocol):
-    """One format."""
+    """One format that is a file."""
 
     def __call__(self, source: Source, settings: Settings) -> Iterator[str]:
         """Pieces of the file in order."""
+
+
+class FolderExporter(Protocol):
+    """One format that is a folder of files."""
+
+    def __call__(self, source: Source, into: Path, settings: Settings) -> None:
+        """Write the files into the folder, which is there and empty."""
 
 
 def told(source: Source) -> Iterator[Article | Mention]:

@@ -12,6 +12,7 @@ from kg.dates import When
 from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Participation, Place
 from kg.store import linking, rows
 from kg.store.base import Row, Store, Tx
+from kg.store.tables import Table, tables
 
 BATCH = 500
 """Nodes that are fetched at a time."""
@@ -113,6 +114,10 @@ class Contents:
             RETURN a.id AS actor, o.name AS office, o.country AS country, h.from AS since, h.until AS until,
                    h.source AS source ORDER BY a.id, o.id, h.from, h.until, h.source"""
         return self._store.stream(cypher)
+
+    def tables(self) -> Iterator[Table] | None:
+        """Everything as it is stored, table by table."""
+        return tables(self._store)
 
     def _nodes(self, label: str) -> Iterator[Row]:
         return chain.from_iterable(self._chunks(label))

@@ -50,6 +50,9 @@ class Selection(Contents):
         """The offices of these actors."""
         return (row for row in super().tenures() if row["actor"] in self._known)
 
+    def tables(self) -> None:
+        """A part of the graph has no tables of its own: the import of a store takes a whole one."""
+
     @cached_property
     def _reached(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {label: set() for label in _REACHED}

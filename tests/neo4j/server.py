@@ -13,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -53,6 +53,23 @@ def server() -> Iterator[Address]:
         raise NoServerError("no real Neo4j: neither NEO4J_URI, nor a Docker engine, nor Java with Maven")
 
 
+@contextmanager
+def imported(folder: Path) -> Iterator[Address]:
+    """A server that holds what `neo4j-admin database import` makes of the files in a folder; from Maven alone."""
+    if not (shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists())):
+        raise NoServerError("no neo4j-admin: neither Java with Maven, nor what Maven fetched before")
+
+    def fill(home: Path) -> None:
+        admin = [*_java("org.neo4j.cli.AdminTool"), "database", "import", "full", "neo4j", "@import.args"]
+        where = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+        done = subprocess.run(admin, cwd=folder, env=where, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"neo4j-admin failed: {(done.stderr or done.stdout).strip()[-2000:]}")
+
+    with _maven(fill) as started:
+        yield started
+
+
 def _refuse_data(given: Address) -> None:
     with GraphDatabase.driver(given.uri, auth=given.auth) as driver:
         if driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]:
@@ -74,8 +91,7 @@ def _docker() -> Iterator[Address]:
 
 
 @contextmanager
-def _maven() -> Iterator[Address]:
-    lib = _libraries()
+def _maven(fill: Callable[[Path], None] = lambda home: None) -> Iterator[Address]:
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-") as folder:
         home = Path(folder)
         bolt, http = _free_port(), _free_port()
@@ -86,9 +102,9 @@ def _maven() -> Iterator[Address]:
             "server.memory.pagecache.size=64m\n"
             "dbms.usage_report.enabled=false\n"
         )
-        opens = [f"--add-opens={name}=ALL-UNNAMED" for name in OPENED]
+        fill(home)
         places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
-        command = ["java", "-Xmx512m", *opens, "-cp", f"{lib}/*", "org.neo4j.server.CommunityEntryPoint", *places]
+        command = [*_java("org.neo4j.server.CommunityEntryPoint"), *places]
         with (home / "out.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
                 started = Address(f"bolt://127.0.0.1:{bolt}", ("neo4j", secrets.token_hex(8)))
@@ -101,6 +117,11 @@ def _maven() -> Iterator[Address]:
                     process.wait(30)
                 except subprocess.TimeoutExpired:
                     process.kill()
+
+
+def _java(main: str) -> list[str]:
+    opens = [f"--add-opens={name}=ALL-UNNAMED" for name in OPENED]
+    return ["java", "-Xmx512m", *opens, "-cp", f"{_libraries()}/*", main]
 
 
 def _libraries() -> Path:
