@@ -16,7 +16,8 @@ demo: $(READY)
 	run 'met "Kim Jong-un"' && \
 	run 'met Lavrov --since 2022 --until 2023' && \
 	run 'events --type Agreement --since 2024-06-19 --until 2024-06-19' && \
-	run 'events --type Expulsion'
+	run 'events --type Expulsion' && \
+	run 'why "Kim Jong-un"'
 
 test: $(READY)
 	$(BIN)/python -m pytest $(ARGS)
