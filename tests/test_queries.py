@@ -70,7 +70,7 @@ def test_a_parameter_that_is_missing_or_unknown_is_named() -> None:
         question("who_met").ask(lambda *a, **k: [], {})
     with pytest.raises(FixQuery, match="has no parameter whom"):
         question("who_met").ask(lambda *a, **k: [], {"actor": "x", "whom": "y"})
-    with pytest.raises(FixQuery, match="there is no question 'nope'; known are .*who_met"):
+    with pytest.raises(FixQuery, match=r"there is no question 'nope'; known are .*who_met"):
         question("nope")
 
 

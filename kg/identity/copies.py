@@ -34,7 +34,7 @@ _WORD = re.compile(r"\w+")
 
 
 def signature(text: str) -> str:
-    """What a text is compared by, in hexadecimal digits; empty for one too short to tell copies, or a row of a table."""
+    """What a text is compared by, in hexadecimal digits; empty for a row of a table, or one too short to tell."""
     words = _WORD.findall(text.casefold())
     if len(words) < RUN or ("\t" in text and "\n" not in text):
         return ""

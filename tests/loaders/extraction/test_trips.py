@@ -62,7 +62,9 @@ def test_what_is_discussed_without_a_place_is_no_meeting(read: Read) -> None:
 
 
 def test_a_meeting_in_a_country_of_a_tour_told_far_below_is_on_its_days(read: Read) -> None:
-    long = " ".join([TOUR, *["Nobody knew.", "It rained."] * 6, "In Senegal, Anna Bell will meet President Fatou Seck."])
+    long = " ".join(
+        [TOUR, *["Nobody knew.", "It rained."] * 6, "In Senegal, Anna Bell will meet President Fatou Seck."]
+    )
     assert dates(read(long), "Meeting")["SEN"] == "2025-05-20/2025-05-28"
     elsewhere = long.replace("In Senegal", "In Norway")
     assert dates(read(elsewhere), "Meeting")["NOR"] is None
