@@ -135,6 +135,8 @@ class Graph(Overview, Asking, Deciding, Linking):
     ) -> None:
         """Write the graph to a file, whole or not at all; the ending says the format: .ttl .nt .trig .jsonld .jsonl.
 
+        Others by `ending` alone: plover (event data), and the folders parquet and neo4j-csv.
+
         `base`, `profile` (core: events with actors, places, dates and sources) and `licence` (its
         address) are for RDF. With parameters of `events()`, such as type, actor or since, only those
         events are written and what they rest on.

@@ -81,7 +81,8 @@ def _row(form: Form, meant: tuple[Bearer, ...]) -> Row:
 
 def form_of(row: Row) -> Form:
     """The name that a node holds."""
-    actor = Actor(name=row["name"], kind=row["kind"], country=row.get("country"), aliases=tuple(row["aliases"] or ()))
+    aliases = tuple(row.get("aliases") or ())  # a store filled by neo4j-admin has no empty lists
+    actor = Actor(name=row["name"], kind=row["kind"], country=row.get("country"), aliases=aliases)
     return Form(actor, _terms(json.loads(row["offices"])), _date(row.get("first")), _date(row.get("last")))
 
 

@@ -21,7 +21,9 @@ def export(
     ] = "full",
     base: Annotated[str | None, typer.Option(help="How IRIs begin, in RDF.")] = None,
     licence: Annotated[str | None, typer.Option(metavar="URL", help="Under which licence you publish it.")] = None,
-    ending: Annotated[str | None, typer.Option("--format", metavar="ENDING", help="The format, as in .ttl.gz.")] = None,
+    ending: Annotated[
+        str | None, typer.Option("--format", metavar="ENDING", help="As in .ttl.gz; also plover, parquet, neo4j-csv.")
+    ] = None,
     kind: Annotated[str | None, typer.Option("--type", help="Only events of a type or a class of them.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only those in which somebody took part.")] = None,
     place: PlaceName = None,
@@ -32,7 +34,10 @@ def export(
     confidence: Sure = 0.0,
     store: Store = None,
 ) -> None:
-    """Write the graph, or some events and what they rest on, to a file, or with --format to standard output (-)."""
+    """Write the graph, or some events and what they rest on, to a file, or with --format to standard output (-).
+
+    Event data in PLOVER codes (plover), and folders of tables (parquet, neo4j-csv) need --format.
+    """
     with opened(store) as graph:
         graph.export(
             file,
