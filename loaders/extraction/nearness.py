@@ -29,6 +29,8 @@ _PICTURE = words("photo photograph picture image video")
 _START = frozenset({"starting", "beginning", "commencing"})
 _NEXT = frozenset({"later", "then", "afterwards", "afterward"})
 _ASIDE = 6
+_JUDGE = words("accuse blame condemn criticise criticize denounce praise slam decry deplore protest")
+_SPEAK = words("speak talk testify brief")
 _BETWEEN = ("ADP", "AUX", "DET", "ADJ", "ADV")
 _TIME = {*WEEKDAYS, "day", "week", "month", "year", "morning", "evening", "afternoon"}
 
@@ -45,7 +47,7 @@ def distance(root: Token, match: Match) -> int:
         return 99
     if verb is not None and verb.lemma_ in _ENDING and root.like_num and root.dep_ == "nummod" and root.i < root.head.i:
         return 99  # the year in "left the 2015 deal" tells when the deal was made
-    if _of_another(root, match):
+    if _of_another(root, match) or _of_judging(root, match.trigger) or _ahead(root, match.trigger):
         return 99
     if match.status == "planned" and verb is not None and _also(verb) and root.i < verb.i and root not in verb.subtree:
         return 99  # "will speak on Friday and is also due to meet"
@@ -76,6 +78,31 @@ def _of_another(root: Token, match: Match) -> bool:
     noun = root.head
     named = root.dep_ in ("compound", "nmod", "amod", "nummod") and root.i < noun.i and noun.lemma_ in _GATHERINGS
     return named and noun not in (match.trigger, match.arguments.noun) and not match.frame.title
+
+
+def judging(trigger: Token) -> Token | None:
+    """The verb by which somebody judges or speaks of the deed: "on Monday accused B of sending arms"."""
+    for above in trigger.ancestors:
+        about = any(child.lower_ == "about" and trigger in child.subtree for child in above.children)
+        if above.lemma_ in _JUDGE or (above.lemma_ in _SPEAK and about):
+            return above
+    return None
+
+
+def _of_judging(root: Token, trigger: Token) -> bool:
+    """Whether a time tells when somebody judged or spoke of the deed, which itself may be older."""
+    verb = judging(trigger)
+    return verb is not None and next((token for token in root.ancestors if token.pos_ == "VERB"), None) == verb
+
+
+def _ahead(root: Token, trigger: Token) -> bool:
+    """Whether a time lies before the happening, outside of the phrase that says so: "on Friday, ahead of the talks"."""
+    token = trigger
+    while token.dep_ in ("compound", "conj", "pobj", "prep", "pcomp") and token.head.i != token.i:
+        token = token.head
+        if token.lower_ == "ahead" and token.i < trigger.i:
+            return root not in token.subtree
+    return False
 
 
 def _begins(root: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction.matcher import Match
-from loaders.extraction.nearness import SAY
+from loaders.extraction.nearness import SAY, judging
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _DEPTH = 6
 def fresh(match: Match) -> bool:
     """Whether the words let a reader take it for something of the day: "met", "has signed", not "had met"."""
     verb = match.arguments.verb
-    if verb is None or verb.tag_ not in (*_FINITE, "VBG", "VB"):
+    if verb is None or verb.tag_ not in (*_FINITE, "VBG", "VB") or judging(match.trigger) is not None:
         return False
     if match.frame.title and verb.lemma_ in _ATTEND:
         return False  # a gathering lasts longer than a guest's day
@@ -102,6 +102,8 @@ def main(match: Match) -> bool:
         return False
     while verb.dep_ in ("conj", "ccomp") and verb.head.i != verb.i and verb.head.tag_ in _TOLD:
         verb = verb.head
+    if verb.dep_ == "relcl" and verb.head.dep_ == "nsubj":  # "the leaders, who spoke by phone, expressed"
+        verb = verb.head.head
     return verb.dep_ == "ROOT" and (carrier.tag_ == "VBD" or _went_on(carrier))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Actor, Place
 from loaders.extraction import gazetteer
 from loaders.extraction.arguments import Arguments
+from loaders.extraction.clauses import prepositional
 from loaders.extraction.names import Name
 from loaders.extraction.scene import Scene
 from loaders.extraction.words import words
@@ -28,6 +29,7 @@ _FIGURES = words(
     "solidarity light view line accordance bid effort attempt move sign gesture show preparation defence defense"
 )
 _VERBS = ("VERB", "AUX")
+_LIMITS = words("border frontier")
 _KINDS = ("place", "capital", "country")
 
 
@@ -107,6 +109,9 @@ def within(token: Token, scene: Scene) -> Place | None:
     if token.lemma_.lower() == "capital" and (code := scene.nation(token)) and (seat := gazetteer.seat(code)):
         return gazetteer.place(seat, code)
     found = [place for name in _named(token, scene) if (place := of(name))]
+    if token.lemma_.lower() in _LIMITS:  # the land beyond: "A's border with B", "the B border"
+        beyond = [place for far in prepositional(token, "with") if (place := within(far, scene))]
+        found = beyond or found or [place for code in filter(None, [scene.nation(token)]) if (place := land(code))]
     specific = [
         place for place in found if place.country is None or place.name != gazetteer.country_name(place.country)
     ]
@@ -124,6 +129,12 @@ def of(name: Name) -> Place | None:
         known = gazetteer.place(usual)
         return known if known and known.country == name.country else Place(name=usual, country=name.country)
     return gazetteer.place(name.text, name.country) or Place(name=name.text, country=name.country)
+
+
+def land(code: str) -> Place | None:
+    """The country of that code as a place."""
+    name = gazetteer.country_name(code)
+    return of(Name(0, 1, name, "country", code)) if name else None
 
 
 def _seat(name: Name) -> Place | None:

@@ -127,19 +127,30 @@ def _in_the_scene(draft: Draft, drafts: Sequence[Draft], on: date | None) -> Dra
     mention = draft.mention
     if on is None or mention.when or not (draft.fresh and draft.main) or mention.modality != "occurred":
         return draft
-    people = {p.actor.id for p in mention.participants if p.actor.kind == "person"}
     days = {
         d.mention.when
         for d in drafts
         if d.sentence < _LEAD and d.mention.when and d.mention.when.days == 1 and d.mention.modality == "occurred"
-        if d.mention.when.first and on - timedelta(2) <= d.mention.when.first <= on and people & d.claim[1]
+        if d.mention.when.first and on - timedelta(2) <= d.mention.when.first <= on and _same_people(mention, d.mention)
     }
     return replace(draft, mention=replace(mention, when=days.pop())) if len(days) == 1 else draft
 
 
+def _same_people(one: Mention, other: Mention) -> bool:
+    """Whether somebody does both, or somebody of a government that does the one does the other."""
+    people, others = ({p.actor for p in each.participants if p.actor.kind == "person"} for each in (one, other))
+    governments = {p.actor.country for p in one.participants if p.actor.kind == "country"} if not people else set()
+    return bool(people & others) or bool(governments & {actor.country for actor in others})
+
+
 def _dated(drafts: Sequence[Draft], on: date | None) -> set[tuple[str, frozenset[str]]]:
-    """What the article dates, as far as it can be the news that it brings; earlier meetings of the same two are not."""
-    return {draft.claim for draft in drafts if draft.mention.when is not None and _recent(draft.mention.when, on)}
+    """What the article dates, as far as it can be the news that it brings; other meetings of the same two are not."""
+    told = [draft for draft in drafts if draft.mention.when and _recent(draft.mention.when, on)]
+    return {d.claim for d in told if not (d.mention.modality == "planned" and _later(d.mention.when, on))}
+
+
+def _later(when: When | None, on: date | None) -> bool:
+    return bool(on and when and when.first and when.first > on)
 
 
 def _recent(when: When, on: date | None) -> bool:
