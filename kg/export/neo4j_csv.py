@@ -2,7 +2,8 @@
 
     neo4j-admin database import full neo4j @import.args      (in the folder, the server stopped)
 
-Constraints and indexes come when kg opens the database for the first time.
+Constraints and indexes come when kg opens the database for the first time. An empty list becomes
+a property that is not there, which kg reads as an empty list.
 """
 
 from __future__ import annotations
