@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.cast import Cast, Person
-from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, gathered, plural
+from loaders.extraction.groups import PEOPLE, PLURAL, SIDES, TEAMS, Said, fellows, gathered, issuers, plural
 from loaders.extraction.names import Name, country
 from loaders.extraction.nearby import SUBJECT, following, fronted, named, same_office
 from loaders.extraction.offices import chief, holder, led, nameless
@@ -65,6 +65,7 @@ class Discourse:
                     scene.refs.update(dict.fromkeys(span, refs))
                     self._say(doc[span[0] : span[-1] + 1].root, refs)
             self._groups(scene, sentence.start, sentence.end, doc)
+            self._said += issuers(sentence, scene, self._sentence)
             if team := members(sentence, scene):
                 known = {ref.actor for ref in team}
                 same = any(ref.actor in known for ref in self._team)

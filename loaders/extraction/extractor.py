@@ -130,7 +130,7 @@ class _Reading:
 def _split(found: Match) -> Iterator[Filled]:
     """The roles of each event that a match tells of: one for every actor of the role that splits it."""
     one = [part for part in found.roles if part[0] == found.frame.split]
-    if len(found.roles) > 2 and (found.frame.pairwise or (found.frame.many and _apart(found.roles))):
+    if len(found.roles) > 2 and (found.frame.pairwise or (found.frame.many and _apart(found))):
         for other in found.roles[1:]:
             yield found.roles[0], other
         return
@@ -141,13 +141,17 @@ def _split(found: Match) -> Iterator[Filled]:
         yield tuple(other for other in found.roles if other[0] != found.frame.split or other == part)
 
 
-def _apart(roles: Filled) -> bool:
-    """Whether a guest meets the heads of one state, each for himself: "talks with the president and the premier"."""
-    guest, *hosts = (ref for _, ref in roles)
+def _apart(found: Match) -> bool:
+    """Whether a guest meets people of one state, each for himself: "talks with the president and the premier".
+
+    That is so of those who both head it, and of all where there were several meetings.
+    """
+    guest, *hosts = (ref for _, ref in found.roles)
     states = {ref.actor.country for ref in hosts}
     return (
         guest.rank is not None
         and len(states) == 1
         and guest.actor.country not in states
-        and all(ref.rank == "head" and ref.actor.kind == "person" for ref in hosts)
+        and all(ref.actor.kind == "person" for ref in hosts)
+        and (found.trigger.lower_ == "meetings" or all(ref.rank == "head" for ref in hosts))
     )

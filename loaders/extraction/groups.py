@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.extraction import names
-from loaders.extraction.scene import Ref
+from loaders.extraction.clauses import governor, prepositional, subjects
+from loaders.extraction.scene import Ref, Scene, distinct
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 PLURAL = words("they them their themselves")
 PEOPLE = words(
@@ -36,7 +37,10 @@ _COUNTS = {
 }
 TEAMS = words("delegation team group mission party")
 _BACK = 8
+_ISSUED_BACK = 3
+_TEXTS = words("statement declaration communique communiqué letter")
 _OCCASIONS = words("summit talk meeting conference negotiation consultation")
+_ISSUED = "joint statement"
 _SIDED = {"trilateral": 3, "tripartite": 3, "quadrilateral": 4}
 _WAYS = re.compile(
     r"(?i)\b(?:(three|four|five|six)[- ](?:nation|way|party|country|power)|(trilateral|tripartite|quadrilateral))"
@@ -59,6 +63,8 @@ class Said:
 def plural(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
     """Those of different countries who were last spoken of, as many as the word says."""
     pronoun = token.lower_ in PLURAL
+    if parties := _issuing(token, said, sentence):
+        return parties
     wanted = 2 if pronoun else _count(token)
     if not wanted:
         return ()
@@ -93,6 +99,32 @@ def gathered(token: Token, said: Sequence[Said]) -> tuple[Ref, ...]:
         if len(one.refs) > 2 and all(ref.actor.kind in ("country", "organisation") for ref in one.refs):
             return tuple(ref.less(0.7) for ref in one.refs) if len(one.refs) == wanted else ()
     return ()
+
+
+def issuers(sentence: Span, scene: Scene, number: int) -> list[Said]:
+    """Those who, as a sentence says, made a joint statement: "in a joint statement, A and B urged"."""
+    found: list[Said] = []
+    for token in sentence:
+        if token.lemma_.lower() in _TEXTS and any(child.lower_ == "joint" for child in token.children):
+            verb, link = governor(token)
+            makers = [child for child in token.children if child.dep_ == "conj"]  # a subject that the parser lost
+            if verb is not None and link in ("obj", "in"):
+                makers = (subjects(verb) or makers) + prepositional(verb, "with")
+            makers += [part for word in ("with", "by", "from", "of") for part in prepositional(token, word)]
+            refs = distinct(ref for part in makers for ref in scene.expand(part))
+            if len(refs) > 1:
+                found.append(Said(number, sentence.end, refs, False, -1, _ISSUED))
+    return found
+
+
+def _issuing(token: Token, said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:
+    """Who "the leaders" are, where a joint statement was just told of."""
+    bare = [child.lower_ for child in token.children if child.dep_ not in ("relcl", "punct", "acl", "appos")] == ["the"]
+    if not bare or token.lemma_ not in PEOPLE:
+        return ()
+    one = next((one for one in reversed(said) if one.word == _ISSUED), None)
+    near = one is not None and one.sentence >= sentence - _ISSUED_BACK
+    return tuple(ref.less(0.8) for ref in one.refs) if one is not None and near else ()
 
 
 def fellows(said: Sequence[Said], sentence: int) -> tuple[Ref, ...]:

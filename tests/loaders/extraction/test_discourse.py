@@ -98,3 +98,36 @@ def test_a_journey_has_the_day_of_what_is_done_there(read: Read) -> None:
         "It was his first visit to China since 2020."
     )
     assert {str(mention.when) for mention in read(text)} == {"2025-05-13"}
+
+
+JOINT = [
+    "In a joint statement, Finland, Latvia and Estonia urged restraint. The leaders spoke by phone on Monday.",
+    "Finland issued a joint statement with Latvia and Estonia. The leaders, who spoke by phone, urged restraint.",
+    "Finland, Latvia and Estonia released a joint statement. The ministers had discussed it by phone on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", JOINT)
+def test_the_leaders_are_those_who_issued_a_joint_statement(read: Read, text: str) -> None:
+    calls = [people(mention) for mention in read(text) if mention.type == "Call"]
+    assert calls == [{"Finland", "Latvia", "Estonia"}]
+
+
+def test_other_leaders_did_not_issue_the_joint_statement(read: Read) -> None:
+    text = "In a joint statement, Finland, Latvia and Estonia urged restraint. The rebel leaders spoke by phone."
+    assert [mention for mention in read(text) if mention.type == "Call"] == []
+
+
+def test_governments_that_spoke_too_did_so_on_the_day_of_the_news(read: Read) -> None:
+    text = (
+        "Finnish President Alexander Stubb called Latvian President Edgars Rinkevics on Monday. They praised each "
+        "other. Their armies are small. Finland issued a joint statement with Norway and Estonia. The leaders, who "
+        "spoke together by phone, urged restraint."
+    )
+    assert {str(mention.when) for mention in read(text)} == {"2025-05-12"}
+
+
+def test_meetings_with_several_people_of_one_country_are_as_many(read: Read) -> None:
+    text = "Finnish Foreign Minister Elina Valtonen held meetings with Latvian President Edgars Rinkevics and "
+    met = [people(mention) for mention in read(text + "former Latvian Prime Minister Krisjanis Karins on Monday.")]
+    assert sorted(map(len, met)) == [2, 2]
