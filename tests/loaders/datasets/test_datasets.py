@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,11 @@ import pytest
 from kg.datasets import dataset, read, recognised
 from kg.errors import BadValue, SkipRecord, StopRun
 from kg.graph import Graph, open_graph
+from kg.growth import grow
+from kg.intake import Batch
 from kg.ontology import event_types
 from loaders.datasets.mapping import load
+from tests.factory import article, mention
 
 HERE = Path(__file__).parent
 FILES = {
@@ -172,3 +176,19 @@ def test_a_second_load_changes_nothing_and_counts_what_was_known(graph):
     report = graph.load(FILES["gdelt"])
     assert (report.articles, report.known, len(report.skipped)) == (0, 4, 3)
     assert graph.info()["counts"] == before
+
+
+def test_an_article_and_a_data_set_tell_of_one_meeting_and_many_rows_count_once(graph, tmp_path):
+    source = article("Ana Ruiz met Bo Lind in Oslo on Saturday.", "2025-03-09", outlet="Courier")
+    told = mention("Ana Ruiz", "Bo Lind", when="2025-03-08", place=("Oslo", "NOR"), source=source)
+    graph.store.execute(partial(grow, batch=Batch(articles=[source], mentions=[told])))
+    (met,) = graph.who_met("Ana Ruiz")
+    assert {said.outlet for said in graph.evidence(met.event)} == {"Courier", "GDELT 2.0", "ICEWS"}
+    before = graph.event(met.event)
+    row = FILES["gdelt"].read_text().splitlines()[0]
+    more = tmp_path / "more.export.CSV"
+    more.write_text("".join(f"{row.replace('1001', str(number))}\n" for number in range(5001, 5005)))
+    assert graph.load(more).articles == 4
+    after = graph.event(met.event)
+    assert len(graph.evidence(met.event)) == 7
+    assert (after.sources, after.confidence) == (before.sources, before.confidence) == (3, 0.99)
