@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from kg.dates import When
 from kg.model import Mention
 from kg.ontology import event_types
+from loaders.extraction.guests import with_guests
 from loaders.extraction.lexicon import Frame
 from loaders.extraction.timing import Said
+from loaders.extraction.whereabouts import followed
 
 _NEWS = timedelta(days=14)
 _STAY = timedelta(days=4)
@@ -61,7 +63,7 @@ def settle(
     drafts: Sequence[Draft], on: date | None, news: When | None = None, said: Sequence[Said] = ()
 ) -> list[Mention]:
     """The mentions, those without a day or a place completed from the journeys and the lead of the article."""
-    drafts = _with_guests(_strongest(drafts))
+    drafts = with_guests(_strongest(drafts))
     drafts = _back_home([replace(d, announced=d.announced or _retold(d, said) or news) for d in drafts])
     dated = _dated(drafts, on)
     drafts = [_while_there(draft, drafts) if draft.frame.stage else draft for draft in drafts]
@@ -75,7 +77,7 @@ def settle(
     staged = [_within_journey(draft, journeys, on) for draft in drafts]
     dated = _dated(staged, on)
     drafts = _occasions([_of_the_day(draft, dated, on) for draft in staged], on)
-    return [_in_the_scene(draft, drafts, on).mention for draft in drafts]
+    return [draft.mention for draft in followed([_in_the_scene(draft, drafts, on) for draft in drafts])]
 
 
 def _retold(draft: Draft, said: Sequence[Said]) -> When | None:
@@ -83,30 +85,6 @@ def _retold(draft: Draft, said: Sequence[Said]) -> When | None:
     people = {p.actor.name.split()[-1] for p in draft.mention.participants if p.actor.kind == "person"}
     days = {one.day for one in said if people <= one.words} if len(people) > 1 else set()
     return days.pop() if len(days) == 1 else None
-
-
-def _with_guests(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, in which who came to a meeting, too, takes part in the one that was told just before."""
-    found: list[Draft] = []
-    for draft in drafts:
-        if not draft.frame.guest:
-            found.append(draft)
-            continue
-        near = (d for d in reversed(found) if d.frame.inside and 0 < draft.sentence - d.sentence <= _FOLLOWS)
-        meeting = next((d for d in near if d.mention.modality == draft.mention.modality), None)
-        if meeting is not None and _welcome(draft.mention, meeting):
-            told, held = draft.mention, meeting.mention
-            parties = {part.actor.id: part for part in (*told.participants, *held.participants)}
-            place = told.place or held.place
-            joint = replace(told, type=held.type, participants=tuple(parties.values()), when=held.when, place=place)
-            found.append(replace(meeting, mention=joint, sentence=draft.sentence))
-    return found
-
-
-def _welcome(told: Mention, meeting: Draft) -> bool:
-    """Whether a guest is of a side that met there, or of one more at a meeting of many."""
-    sides = {part.actor.country for part in meeting.mention.participants}
-    return meeting.mention.type == meeting.frame.many or {part.actor.country for part in told.participants} <= sides
 
 
 def _back_home(drafts: Sequence[Draft]) -> list[Draft]:
@@ -145,12 +123,12 @@ def _same_people(one: Mention, other: Mention) -> bool:
 
 def _dated(drafts: Sequence[Draft], on: date | None) -> set[tuple[str, frozenset[str]]]:
     """What the article dates, as far as it can be the news that it brings; other meetings of the same two are not."""
-    told = [draft for draft in drafts if draft.mention.when and _recent(draft.mention.when, on)]
-    return {d.claim for d in told if not (d.mention.modality == "planned" and _later(d.mention.when, on))}
-
-
-def _later(when: When | None, on: date | None) -> bool:
-    return bool(on and when and when.first and when.first > on)
+    return {
+        draft.claim
+        for draft in drafts
+        if (when := draft.mention.when) and _recent(when, on)
+        if not (draft.mention.modality == "planned" and on and (when.first or on) > on)
+    }
 
 
 def _recent(when: When, on: date | None) -> bool:

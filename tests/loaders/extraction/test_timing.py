@@ -21,6 +21,11 @@ def spots(mentions: list[Mention]) -> list[str | None]:
 
 
 DAYS = [  # published on Wednesday 14 May 2025
+    ("On Monday, Kyiv accused Iran of supplying missiles to Russia.", ["None"]),
+    ("A spokesman spoke to reporters on Monday about Iran supplying Russia with missiles.", ["None"]),
+    ("In a briefing on Monday, ahead of Carney's talks with Starmer, an aide was full of hope.", ["None"]),
+    ("Macron was due to meet Modi in Delhi on Monday, but the meeting was cancelled. He instead met S. Jaishankar.",
+     ["2025-05-12", "2025-05-12"]),
     ("Keir Starmer will meet Donald Trump in London later.", ["2025-05-14"]),
     ("Keir Starmer invited Narendra Modi to attend the October summit of the BRICS in Kazan.", ["2025-05-14"]),
     ("Nobody knew. An aide wrote on 3 March 2021, the day that drills began, that Macron would call Modi that evening.",
@@ -233,6 +238,10 @@ def test_a_week_to_come_does_not_move_the_past(read: Read) -> None:
 
 
 PLACES = [
+    ("Carney met Macron in Lyon on Monday. He also met Prime Minister Francois Bayrou.", ["Lyon", "Lyon"]),
+    ("Carney met Macron in Lyon on Monday. He met Starmer the next day.", ["Lyon", None]),
+    ("Serbia sent troops to its border with Kosovo.", ["Kosovo"]),
+    ("Serbia sent troops to the Hungarian border.", ["Hungary"]),
     ("Keir Starmer met Donald Trump at the White House on Monday.", ["White House"]),
     ("Vladimir Putin hosted Alexander Lukashenko at the Kremlin on Monday.", ["Kremlin"]),
     ("Keir Starmer flew on Monday to Ottawa, where he met Mark Carney.", ["Ottawa", "Ottawa"]),
@@ -284,3 +293,8 @@ def test_a_journey_from_which_somebody_came_back_is_not_of_the_day(read: Read) -
     assert days(read(back + "During his trip, Carney met Italian Prime Minister Giorgia Meloni.")) == ["None"] * 2
     assert days(read("Mark Carney is in Italy. Carney met Giorgia Meloni.")) == ["2025-05-14"] * 2
     assert days(read(back + "In Ottawa, Carney met Donald Tusk.")) == ["None", "2025-05-14"]
+
+
+def test_what_is_called_off_may_lie_ahead(read: Read) -> None:
+    (talks,) = read("Alexander Stubb cancelled a meeting with Edgars Rinkevics planned for 3 June.")
+    assert (talks.modality, str(talks.when)) == ("cancelled", "2025-06-03")
