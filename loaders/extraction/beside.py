@@ -139,7 +139,8 @@ def _before(doc: Doc, names: Sequence[Name], at: int) -> Beside:
         if any(token.pos_ in ("VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON") for token in between):
             break
         if name.kind == "office":
-            if office is None:
+            related = any(token.lower_ in _KIN for token in between)  # "the Korean leader's sister, X"
+            if office is None and not related:
                 office, rank = name.office, name.rank
         elif name.kind in _NATIONS:
             if name.end == right and name.kind == "country" and not office:
@@ -179,7 +180,8 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
         return None, None, None
     for name in names[at + 1 : at + 5]:
         if name.kind == "person" and name.start <= stop and office and doc[name.start - 1].text != ",":
-            return None, None, None  # "X, Egyptian President Y": the title of the next in a list
+            related = any(token.lower_ in _KIN for token in doc[end : name.start])
+            return (country if related else None), None, None  # "X, Egyptian President Y": the title of the next one
         if name.start >= stop or name.kind == "person":
             break
         if name.kind == "office":
@@ -187,6 +189,8 @@ def _behind(doc: Doc, names: Sequence[Name], at: int) -> Beside:
             country = country or gazetteer.home(name.text)
         elif name.kind in ("demonym", "country") and country is None:
             country = name.country
+    if any(token.lower_ in _KIN for token in doc[end:stop]):
+        return country, None, None  # "X, the sister of the Korean leader", who is no leader
     return (country, office, rank) if office else (None, None, None)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.model import Actor
 from loaders.extraction import gazetteer
+from loaders.extraction.reckoning import WEEKDAYS
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -218,6 +219,8 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         if end == token.i or (own is not None and end - token.i < 2):
             continue
         text = _GLUED.sub("", doc[token.i : end].text)
+        if text.endswith("on") and doc[end : end + 1].text in WEEKDAYS and gazetteer.leader(text[:-2], on):
+            text = text[:-2]  # a blank is lost
         if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token)):
             continue  # an acronym or a month that the model takes for a person
         if not titled and _BODY_WORDS & {*text.split()}:
@@ -267,12 +270,18 @@ def _posted(doc: Doc, name: Name, at: Mapping[int, Name]) -> bool:
     return name.kind == "country" and i < name.start - 1 and office is not None and office.kind == "office"
 
 
+def _ends_name(token: Token) -> bool:
+    """Whether a capitalised "In" governs nothing, as the end of a Korean name: "Park Jung In met"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.text == "In" and after is not None and after.pos_ in ("VERB", "AUX", "CCONJ", "PUNCT")
+
+
 def _name_end(doc: Doc, start: int, at: Mapping[int, Name], least: int) -> int:
     """The token after the personal name that begins at `start`."""
     i = start + 1
     while i < len(doc) and i - start < 7:
         token = doc[i]
-        if i in at and i >= least:
+        if (i in at and i >= least) or token.text in WEEKDAYS:
             break
         after = doc[i + 1].text if i + 1 < len(doc) else ""
         if token.text == "-" and not token.whitespace_ and not doc[i - 1].whitespace_ and after:
@@ -280,8 +289,10 @@ def _name_end(doc: Doc, start: int, at: Mapping[int, Name], least: int) -> int:
             if after[0].isupper() and i - start == 1 and not more:
                 return start  # two people side by side: "the Smith-Jones talks"
             i += 2
-        elif (token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and doc[i - 1].whitespace_) or (
-            token.text in _PARTICLES and (after in _PARTICLES or after == "-" or after[:1].isupper())
+        elif (
+            (token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") and doc[i - 1].whitespace_)
+            or (token.text in _PARTICLES and (after in _PARTICLES or after == "-" or after[:1].isupper()))
+            or (i - start == 2 and _ends_name(token))
         ):
             i += 1
         else:

@@ -220,7 +220,8 @@ class Clock:
         if future:  # a journey "from Sunday through Tuesday", announced before it began
             begun = self._read(text)
             return begun if begun and begun.days and begun.days > 1 and begun.contains(When.day(self._on)) else found
-        return self._past(text) if verb is not None and verb.tag_ in ("VBD", "VBN") else found
+        done = verb is not None and verb.tag_ in ("VBD", "VBN") and match.status != "cancelled"
+        return self._past(text) if done else found
 
     def _on_the_way(self, text: str, match: Match, future: bool) -> When | None:
         """The weekday in the week that is spoken of, or after what else is still to come."""

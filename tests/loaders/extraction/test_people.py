@@ -208,3 +208,28 @@ def test_who_speaks_for_somebody_is_not_the_one_spoken_of(read: Read) -> None:
         "He will meet Egyptian President Abdel Fattah al-Sisi on Monday."
     )
     assert parties(read(text)) == {"Mike Pence", "Abdel Fattah el-Sisi"}
+
+
+KIN = [
+    "Aino Laine, the sister of the Finnish president, met Hakan Fidan in Ankara on Monday.",
+    "Aino Laine, a daughter of Finnish President Alexander Stubb, met Hakan Fidan in Ankara on Monday.",
+    "The Finnish president's sister, Aino Laine, met Hakan Fidan in Ankara on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", KIN)
+def test_the_kin_of_a_leader_have_the_country_but_not_the_office(read: Read, text: str) -> None:
+    parts = {part.actor.name: part for mention in read(text) for part in mention.participants}
+    assert (parts["Aino Laine"].actor.country, parts["Aino Laine"].office) == ("FIN", None)
+
+
+NAMES = [
+    ("Moon Jae In met Prime Minister Lee Hsien Loong in Singapore on Monday.", "Moon Jae-in"),
+    ("Benjamin Netanyahuon Monday met Hakan Fidan in Ankara.", "Benjamin Netanyahu"),
+    ("Emmanuel Macron Monday met Hakan Fidan in Ankara.", "Emmanuel Macron"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_ends_before_a_day_and_may_end_like_a_preposition(read: Read, text: str, name: str) -> None:
+    assert name in countries(read(text))
