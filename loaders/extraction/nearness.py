@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.vocab import Status
@@ -195,12 +196,16 @@ def _home(verb: Token) -> bool:
     return verb.lemma_ in _RETURN and "from" in children and (verb.lemma_ == "return" or bool(children & _BACK))
 
 
-def counted(trigger: Token, text: str) -> bool:
-    """Whether a period only counts: "their third meeting this year", "the first visit since 2019"."""
+def counted(trigger: Token, text: str, on: date | None) -> bool:
+    """Whether a period only counts: "their third meeting this year", "the first visit since 2019".
+
+    A year gone by dates as well as it counts: "the first meeting in 2019".
+    """
     if text.lower().startswith("since"):
         return any(token.lower_ in ("first", "time", "times") for token in trigger.sent)
     ordinal = any(child.ent_type_ == "ORDINAL" for child in trigger.children)
-    return ordinal and VAGUE.fullmatch(text) is not None
+    gone = text.isdigit() and on is not None and int(text) < on.year
+    return ordinal and VAGUE.fullmatch(text) is not None and not gone
 
 
 def moment(root: Token, told: Expression, trigger: Token) -> str | None:

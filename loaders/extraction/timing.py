@@ -124,7 +124,7 @@ class Clock:
             root, text = self._found[i][0], self._found[i][1].text
             if since := moment(root, self._found[i][1], match.trigger):
                 text = since
-            elif counted(match.trigger, text):
+            elif counted(match.trigger, text, self._on):
                 continue
             found = self._resolve(text, match)
             if found is not None:

@@ -21,6 +21,7 @@ def spots(mentions: list[Mention]) -> list[str | None]:
 
 
 DAYS = [  # published on Wednesday 14 May 2025
+    ("India received the first tanks from Russia in 2021.", ["2021"]),
     ("On Monday, Kyiv accused Iran of supplying missiles to Russia.", ["None"]),
     ("A spokesman spoke to reporters on Monday about Iran supplying Russia with missiles.", ["None"]),
     ("In a briefing on Monday, ahead of Carney's talks with Starmer, an aide was full of hope.", ["None"]),
