@@ -99,7 +99,7 @@ class Learner(Register):
 
     def _differs(self, id_: str) -> bool:
         old, new = bearers_of(self._stored[id_]), self.directory.bearers[id_]
-        if len(old) == len(new) == 1:  # the only one, whatever the day
+        if len(old) == len(new) == 1 and not (old[0].in_office or new[0].in_office):  # the one, whatever the day
             return _who(old[0].actor) != _who(new[0].actor)
         return old != new
 

@@ -167,9 +167,17 @@ def may_be_one(a: Account, b: Account) -> bool:
         return False
     if not a.articles.isdisjoint(b.articles):
         return False
+    if _one_gathering(a, b):
+        return True
     if len(a.sides) == 1 or len(b.sides) == 1:  # little is told, so that the days have to tell more
         return a.sides.keys() == b.sides.keys() and not (vague(a.window) or vague(b.window)) and _rest_agrees(a, b)
     return _rest_agrees(a, b)
+
+
+def _one_gathering(a: Account, b: Account) -> bool:
+    """True if both tell of one titled gathering of some days, of which each names the members it cares for."""
+    titled = bool(a.title) and a.title == b.title and a.block.lasting and b.block.lasting
+    return titled and a.happening == b.happening and _places_agree(a, b)
 
 
 def _joins(group: Account, item: Account) -> bool:

@@ -19,7 +19,7 @@ from datetime import date
 from math import exp
 from typing import TypeVar
 
-from kg.identity.clustering import FIRST, OPEN, Reasoned
+from kg.identity.clustering import FIRST, OPEN, OTHER_ARTICLE, SAME_ARTICLE, Claim, Reasoned
 from kg.identity.parties import merge
 from kg.ids import event_id
 from kg.model import DATASET, Event, Mention, Place
@@ -53,8 +53,19 @@ def summarise(told: Reasoned, sources: Mapping[str, str]) -> Event:
         confidence=_confidence(mentions, status, sources),
         sources=len({_origin(m, sources) for m in mentions}),
         mentions=mentions,
-        reasons=(FIRST, *(c.reason if c.reason != FIRST else claims[0].reason for c in claims[1:])),
+        reasons=tuple(_reason(claim, claims[0]) for claim in claims),
     )
+
+
+def _reason(claim: Claim, first: Claim) -> str:
+    """Why the claim is taken: the first report founds the event, whichever claim the others joined."""
+    if claim is first:
+        return FIRST
+    if claim.reason != FIRST:
+        return claim.reason
+    if first.reason not in (FIRST, SAME_ARTICLE, OTHER_ARTICLE):
+        return first.reason  # a person put them together
+    return SAME_ARTICLE if claim.mention.article == first.mention.article else OTHER_ARTICLE
 
 
 def _first_reported(mention: Mention) -> tuple[date, str]:

@@ -217,3 +217,21 @@ def test_a_decision_taken_back_leaves_it_to_the_rules() -> None:
     apart = Decision(left=(a.id,), right=(b.id,), same=False, by="Lee", at=datetime(2025, 4, 1, tzinfo=UTC))
     again = Decision(left=(b.id,), right=(a.id,), same=None, by="Lee", at=datetime(2025, 4, 2, tzinfo=UTC))
     assert assemble([a, b], [apart, again]) == assemble([a, b]) != assemble([a, b], [apart])
+
+
+def test_a_titled_summit_is_one_whichever_members_an_article_names() -> None:
+    summit = [
+        mention(*who, source=source, type="Summit", title=title, when=when)
+        for who, source, title, when in [
+            (["Ana Ruiz"], ONE, "lake summit", "2025-03-08"),
+            (["Sweden", "Carl Maier"], TWO, "lake summit", "2025-03-08/2025-03-09"),
+            (["Carl Maier"], article("Of another one.", "2025-03-11"), "river summit", "2025-03-08"),
+            (["Eva Horn"], article("A year on.", "2026-03-11"), "lake summit", "2026-03-08"),
+        ]
+    ]
+    assert sorted(len(e.mentions) for e in assemble(summit)) == [1, 1, 2]
+
+
+def test_the_first_report_founds_an_event_whichever_is_told_more_exactly() -> None:
+    (event,) = assemble([mention(*PAIR, when="2025-03", source=ONE), mention(*PAIR, when="2025-03-08", source=TWO)])
+    assert event.reasons == ("first report", "another article: parties, date and place agree")
