@@ -12,7 +12,8 @@ from kg.ids import fold
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.beside import beside, colleague, definite, kin, local, sex
-from loaders.extraction.names import Name, is_month
+from loaders.extraction.names import Name
+from loaders.extraction.strangers import is_month, stranger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -152,6 +153,7 @@ class Cast:
                 or len(text) < 2
                 or not text[0].isupper()
                 or token.pos_ in ("VERB", "AUX", "DET", "PRON")
+                or stranger(token)
             ):
                 continue
             if fold(text) in self._by_word and self.find(text) and not is_month(token):

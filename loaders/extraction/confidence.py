@@ -34,6 +34,9 @@ ALONE = -0.75
 COUNTRIES = -0.25
 """No party but countries: the people may have been overlooked."""
 
+LIKELY = 0.2
+"""What is less sure is not told: of such events that were read by eye, hardly one was right."""
+
 
 def told(found: Match, roles: Filled, kind: str, attributed: bool) -> float:
     """How sure the sentence makes it, from 0 to 1."""

@@ -42,7 +42,8 @@ class RuleExtractor:
             drafts = trips.dated(list(reading.drafts(passages)), reading.trips, reading.on)
             settled = settle(drafts, reading.on, reading.clock.news, reading.clock.said)
             mentions = [confidence.settled(mention) for mention in settled]
-            yield article, [check(mention) for mention in dict.fromkeys(mentions)]
+            likely = [mention for mention in dict.fromkeys(mentions) if mention.confidence >= confidence.LIKELY]
+            yield article, [check(mention) for mention in likely]
 
 
 class _Reading:

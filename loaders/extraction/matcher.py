@@ -196,7 +196,7 @@ def _fill(frame: Frame, arguments: Arguments, scene: Scene) -> Filled | None:
         for places in slot:
             refs = [ref for place in places for ref in _actors(place, arguments, scene)]
             refs = [ref for ref in refs if role not in frame.people or ref.actor.kind == "person" or ref.rank]
-            refs = [ref for ref in refs if role not in frame.officials or ref.rank or ref.actor.kind != "person"]
+            refs = [ref for ref in refs if role not in frame.officials or ref.official]
             refs = [ref for ref in refs if role not in frame.bodies or ref.actor.kind != "person"]
             refs = [_state(ref) if role in frame.states else ref for ref in refs]
             taken = {ref.actor for _, ref in filled if not (frame.abroad and role == frame.split)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.vocab import Status
+from loaders.extraction import contents
 from loaders.extraction.clauses import CONTAINERS, SUPPORT, governor
 from loaders.extraction.words import words
 
@@ -56,6 +57,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     """The status of what a verb tells; None if it tells of no event."""
     if depth > 5:
         return "occurred"
+    if contents.verb_only(verb):
+        return None
     aux = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in aux}
     negated = any(child.dep_ == "neg" or child.lower_ in ("never", "neither") for child in verb.children)
@@ -156,6 +159,8 @@ def _due(verb: Token) -> bool:
 
 def absent(noun: Token) -> bool:
     """Whether the noun is said not to be there: "no meeting", "a possible visit", "months of talks" without an end."""
+    if contents.noun_only(noun):
+        return True
     near = {child.lower_ for child in noun.children if child.dep_ in ("det", "amod", "neg")}
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in _CLEARED:
         near -= _VAGUE  # an office approves "a possible sale", as it is called until it is made

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from kg.model import Actor
 from loaders.extraction import gazetteer
 from loaders.extraction.reckoning import WEEKDAYS
+from loaders.extraction.strangers import MONTHS, is_month, stranger
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _HONORIFICS = words(
 _OPENING = ("", ".", "!", "?", ":", '"', "“")  # behind these "The" is no part of a name, as in "in The Hague"
 _CITY_STATES = ("HKG", "MAC", "MCO", "SGP", "VAT")
 _DIRECTIONS = words("North South East West")
-_MONTHS = ("March", "April", "May", "June", "August")
-_SUBJECTS = ("nsubj", "nsubjpass", "poss")
 _NO_NAME = ("ADP", "ADV", "AUX", "CCONJ", "DET", "NUM", "PRON", "SCONJ")
 _BODY_WORDS = words("Republican Democratic Senate House Congress GOP Labour Tory Committee Council Reserve Police")
 _TIMES = ("DATE", "TIME", "ORDINAL", "CARDINAL")
@@ -61,21 +60,6 @@ def find(doc: Doc, on: date | None) -> list[Name]:
     inside = {i for name in people for i in range(name.start, name.end)}
     kept = (name for name in known if name.start not in inside)
     return sorted([*kept, *people], key=lambda name: name.start)
-
-
-def is_month(token: Token) -> bool:
-    """Whether a word that is also a surname stands in a date: "May 28", "in March"."""
-    if token.text not in _MONTHS:
-        return False
-    before = token.nbor(-1) if token.i else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    dated = after is not None and after.text[0].isdigit()
-    acts = token.dep_ in _SUBJECTS and (before is None or before.ent_type_ != "DATE")
-    return (
-        dated
-        or (token.ent_type_ == "DATE" and not acts)
-        or (before is not None and (before.pos_ == "ADP" or before.text[0].isdigit()))
-    )
 
 
 def recalled(doc: Doc, names: Sequence[Name]) -> list[Name]:
@@ -221,7 +205,7 @@ def _people(doc: Doc, known: Sequence[Name], on: date | None) -> Iterator[Name]:
         text = _GLUED.sub("", doc[token.i : end].text)
         if text.endswith("on") and doc[end : end + 1].text in WEEKDAYS and gazetteer.leader(text[:-2], on):
             text = text[:-2]  # a blank is lost
-        if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token)):
+        if end - token.i == 1 and not titled and (token.text.isupper() or is_month(token) or stranger(token)):
             continue  # an acronym or a month that the model takes for a person
         if not titled and _BODY_WORDS & {*text.split()}:
             continue  # "Senate Democratic" before "Leader X"
@@ -242,7 +226,7 @@ def _shouted(text: str) -> bool:
 
 def _is_none(token: Token, titled: bool) -> bool:
     """Whether a capitalised word begins no name: "Following", "Thursday" behind "leaders"."""
-    if token.ent_type_ in _TIMES and token.text not in _MONTHS:
+    if token.ent_type_ in _TIMES and token.text not in MONTHS:
         return True
     if token.pos_ in _NO_NAME:
         return titled or token.is_stop or token.pos_ in ("NUM", "SCONJ", "ADP")

@@ -53,6 +53,11 @@ class Ref:
     rank: str | None = None
     sure: float = 1.0
 
+    @property
+    def official(self) -> bool:
+        """Whether this acts for a state: a body, or a person of an office and a country."""
+        return self.actor.kind != "person" or (self.rank is not None and self.actor.country is not None)
+
     def less(self, factor: float) -> Ref:
         """The same reference, less sure by that factor."""
         return Ref(self.actor, self.office, self.rank, self.sure * factor)
