@@ -34,8 +34,8 @@ ALONE = -0.75
 COUNTRIES = -0.25
 """No party but countries: the people may have been overlooked."""
 
-LIKELY = 0.2
-"""What is less sure is not told: of such events that were read by eye, hardly one was right."""
+LIKELY, LIKELY_MET = 0.2, 0.4
+"""What is less sure is not told, of people who met the latter: of those read by eye, hardly one was right."""
 
 
 def told(found: Match, roles: Filled, kind: str, attributed: bool) -> float:
@@ -57,6 +57,13 @@ def settled(mention: Mention) -> Mention:
     odds += COUNTRIES * all(actor.kind == "country" for actor in actors)
     odds += TAKEN_BACK * (mention.modality in PENDING[1:])
     return replace(mention, confidence=round(_share(odds), 2))
+
+
+def likely(mention: Mention) -> bool:
+    """Whether a mention is sure enough to be told: a meeting is often wrong where its second party is a guess."""
+    roles = [part.role for part in mention.participants]
+    met = len(roles) > 1 and len(set(roles)) == 1
+    return mention.confidence >= (LIKELY_MET if met else LIKELY)
 
 
 def _logit(share: float) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Mention, Participation
@@ -13,6 +12,7 @@ from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
 from loaders.extraction.issue import dated, issued
 from loaders.extraction.lexicon import Lexicon, lexicon
+from loaders.extraction.listed import instead
 from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
 from loaders.extraction.passages import amount, heading, quote
@@ -42,7 +42,7 @@ class RuleExtractor:
             drafts = trips.dated(list(reading.drafts(passages)), reading.trips, reading.on)
             settled = settle(drafts, reading.on, reading.clock.news, reading.clock.said)
             mentions = [confidence.settled(mention) for mention in settled]
-            likely = [mention for mention in dict.fromkeys(mentions) if mention.confidence >= confidence.LIKELY]
+            likely = [mention for mention in dict.fromkeys(mentions) if confidence.likely(mention)]
             yield article, [check(mention) for mention in likely]
 
 
@@ -88,13 +88,16 @@ class _Reading:
         told_apart = told.again if frame.place else ()  # each with its place, where such a thing has one
         if told_apart:
             place = places.between(found.trigger.i + 1, told_apart[0][1], scene) or place
-        times = [(told.when, place)]
-        times += [(when, places.between(first, last, scene) or place) for when, first, last in told.again]
+        times = [(told.when, place, found)]
+        times += [
+            (when, places.between(first, last, scene) or place, instead(found, range(first, last), scene))
+            for when, first, last in told.again
+        ]
         start, end = quote(found, sentence)
         source = modality.attribution(found.arguments.verb or found.trigger)
         spoken = next(iter(scene.expand(source)), None) if source is not None else None
         kind = frame.many if frame.many and sides(found.roles) > 2 else frame.type
-        for roles, (when, spot) in product(_split(found), times):
+        for roles, when, spot in ((roles, when, spot) for when, spot, this in times for roles in _split(this)):
             if all(ref.actor.country is None for _, ref in roles):
                 continue  # people of whom no country is known make no diplomacy
             sites = {ref.actor for role, ref in roles if role == (frame.split or frame.site)}

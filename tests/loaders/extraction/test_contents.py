@@ -35,4 +35,4 @@ def test_a_man_of_the_surname_of_a_leader_is_not_the_leader(read: Read) -> None:
 def test_events_that_are_hardly_likely_are_not_told(read: Read) -> None:
     told = read("Emmanuel Macron met Keir Starmer in Paris. They talked about fish, and he flew to Rome, some said.")
     assert told
-    assert all(mention.confidence >= confidence.LIKELY for mention in told)
+    assert all(confidence.likely(mention) for mention in told)
