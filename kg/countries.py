@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from kg.resources import folder
+from kg.resources import table
 
 
 @cache
 def country_names() -> dict[str, tuple[str, ...]]:
     """Every country's usual name, then its other names, by code."""
-    with (folder("ontology") / "countries.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["code"]: (row["name"], *filter(None, row["also"].split(";"))) for row in rows}
+    return {row["code"]: (row["name"], *filter(None, row["also"].split(";"))) for row in table("countries")}

@@ -5,7 +5,6 @@ ontology/groups.tsv holds the memberships, and where each is told.
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from kg.countries import country_names
 from kg.ids import fold
 from kg.places import country, within
-from kg.resources import folder
+from kg.resources import table
 
 
 class Member(NamedTuple):
@@ -33,11 +32,10 @@ def members(group: str) -> tuple[Member, ...]:
 @cache
 def _groups() -> dict[str, tuple[Member, ...]]:
     found: dict[str, tuple[Member, ...]] = {}
-    with (folder("ontology") / "groups.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            member = Member(row["country"], _day(row["since"]), _day(row["until"]))
-            for name in (row["group"], *filter(None, row["also"].split(";"))):
-                found[fold(name)] = (*found.get(fold(name), ()), member)
+    for row in table("groups"):
+        member = Member(row["country"], _day(row["since"]), _day(row["until"]))
+        for name in (row["group"], *filter(None, row["also"].split(";"))):
+            found[fold(name)] = (*found.get(fold(name), ()), member)
     return found
 
 

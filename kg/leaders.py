@@ -5,7 +5,6 @@ The tables are in ontology/; loaders/extraction/data/ATTRIBUTION.md says whence 
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from functools import cache
 
 from kg.dates import first_day, last_day
 from kg.ids import fold
-from kg.resources import folder
+from kg.resources import table
 
 SOURCES = {"leaders": "kg", "rulers": "REIGN"}
 """The tables, and what to name as the source of what they say."""
@@ -56,7 +55,7 @@ def leaders() -> tuple[Leader, ...]:
 
 def names(column: str) -> Iterator[tuple[str, ...]]:
     """The groups of names that ontology/names.tsv lists under this kind."""
-    for row in _table("names"):
+    for row in table("names"):
         if row["kind"] == column:
             yield tuple(row["names"].split(";"))
 
@@ -64,7 +63,7 @@ def names(column: str) -> Iterator[tuple[str, ...]]:
 @cache
 def forenames() -> frozenset[str]:
     """First names of women and men in public life, as ontology/forenames.tsv spells them."""
-    return frozenset(name for row in _table("forenames") for name in row["names"].split(";"))
+    return frozenset(name for row in table("forenames") for name in row["names"].split(";"))
 
 
 def _leader(name: str, country: str, rows: Iterable[Mapping[str, str]]) -> Leader:
@@ -83,36 +82,31 @@ def _served(row: Mapping[str, str]) -> Served:
 
 
 def _rows() -> Iterator[Mapping[str, str]]:
-    for table, source in SOURCES.items():
-        for row in _table(table):
+    for name, source in SOURCES.items():
+        for row in table(name):
             yield {**row, "source": source}
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with (folder("ontology") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @cache
 def titles() -> Mapping[str, str]:
     """The office that each title names, by the folded title: "Minister of Foreign Affairs" is the foreign minister."""
-    return {fold(row["title"]): row["office"] for row in _table("offices")}
+    return {fold(row["title"]): row["office"] for row in table("offices")}
 
 
 @cache
 def ranks() -> Mapping[str, str]:
     """What kind of office each title and each office names, by the folded name: head, minister, envoy or another."""
-    rows = _table("offices")
+    rows = table("offices")
     return {fold(row[name]): row["rank"] for name in ("office", "title") for row in rows}
 
 
 @cache
 def shared_offices() -> frozenset[str]:
     """Offices that several people of a country hold at the same time."""
-    return frozenset(row["office"] for row in _table("offices") if row["many"])
+    return frozenset(row["office"] for row in table("offices") if row["many"])
 
 
 @cache
 def leading_offices(country: str | None) -> tuple[str, ...]:
     """The offices of which one leads the country."""
-    return next((tuple(r["lead"].split(";")) for r in _table("countries") if r["code"] == country and r["lead"]), ())
+    return next((tuple(r["lead"].split(";")) for r in table("countries") if r["code"] == country and r["lead"]), ())

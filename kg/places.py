@@ -8,7 +8,6 @@ a note, and lies in no country where none is told for it.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from math import asin, cos, radians, sqrt
 from kg.countries import country_names
 from kg.ids import fold
 from kg.model import Place
-from kg.resources import folder
+from kg.resources import table
 
 EARTH_KM = 6371.0
 """The mean radius."""
@@ -102,15 +101,15 @@ def _by_name() -> dict[str, tuple[Known, ...]]:
 
 def _entries() -> Iterator[Known]:
     """The countries, the sites, the cities, and the regions that the cities name."""
-    codes = {row["code"]: row for row in _rows("country_codes")}
+    codes = {row["code"]: row for row in table("country_codes")}
     for code, names in country_names().items():
         row = codes[code]
         geonames, wikidata, numeric = (row[column] or None for column in ("geonames", "wikidata", "numeric"))
         yield Known(names, code, region=row["region"], geonames=geonames, wikidata=wikidata, numeric=numeric)
     regions: dict[tuple[str, str], Known] = {}
     worldwide: set[str] = set()
-    for table in ("sites", "places"):
-        for row in _rows(table):
+    for name in ("sites", "places"):
+        for row in table(name):
             entry = _entry(row)
             yield entry
             if entry.region and entry.country:
@@ -130,8 +129,3 @@ def _entry(row: dict[str, str]) -> Known:
         geonames=row["geonames"] or None,
         note=row.get("note") or None,
     )
-
-
-def _rows(table: str) -> list[dict[str, str]]:
-    with (folder("ontology") / f"{table}.tsv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 STORE_MARKER = "kg-store.json"
@@ -13,3 +14,9 @@ def folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "_data" / name
     return installed if installed.is_dir() else package.parent / name
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of ontology/NAME.tsv, by column."""
+    with (folder("ontology") / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
