@@ -6,13 +6,12 @@ identifiers, and the parameters of the question; kg/graph.py offers them by name
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.dates import When
 from kg.queries import Run, question
-from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Party, Quote, R, VisitRow
+from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Party, Quote, VisitRow, typed
 
 
 def who_met(run: Run, actor: str, **given: object) -> Answer[Met]:
@@ -23,42 +22,37 @@ def who_met(run: Run, actor: str, **given: object) -> Answer[Met]:
 
 def events_of_actor(run: Run, **given: object) -> Answer[EventRow]:
     """The events of an actor, or of all, earliest first: queries/events_of_actor.cypher."""
-    return _answer(EventRow, question("events_of_actor").ask(run, given), parties=_parties)
+    return _events(question("events_of_actor").ask(run, given))
 
 
 def event(run: Run, event: str) -> Answer[EventRow]:
     """One event, or nothing: queries/event.cypher."""
-    return _answer(EventRow, question("event").ask(run, {"event": event}), parties=_parties)
+    return _events(question("event").ask(run, {"event": event}))
 
 
 def event_evidence(run: Run, event: str) -> Answer[Evidence]:
     """The mentions of an event, earliest report first: queries/event_evidence.cypher."""
-    return _answer(Evidence, question("event_evidence").ask(run, {"event": event}))
+    return typed(Evidence, question("event_evidence").ask(run, {"event": event}))
 
 
 def meetings_of_pair(run: Run, a: str, b: str, **given: object) -> Answer[PairYear]:
     """How often two actors met, year by year: queries/meetings_of_pair.cypher."""
-    return _answer(
-        PairYear, question("meetings_of_pair").ask(run, {"a": a, "b": b, **given}), dates=tuple, places=tuple
-    )
+    return typed(PairYear, question("meetings_of_pair").ask(run, {"a": a, "b": b, **given}))
 
 
 def visits_to_country(run: Run, country: str, **given: object) -> Answer[VisitRow]:
     """The visits to a country, earliest first: queries/visits_to_country.cypher."""
     rows = question("visits_to_country").ask(run, {"country": country, **given})
-    return _answer(VisitRow, rows, visitors=tuple, countries=tuple)
+    return typed(VisitRow, rows)
 
 
 def troops_abroad(run: Run, **given: object) -> Answer[Deployment]:
     """The deployments of forces, earliest first: queries/troops_abroad.cypher."""
-    return _answer(Deployment, question("troops_abroad").ask(run, given), senders=tuple, receivers=tuple)
+    return typed(Deployment, question("troops_abroad").ask(run, given))
 
 
-def _answer(row_class: type[R], rows: Sequence[Mapping[str, Any]], **convert: Callable[[Any], Any]) -> Answer[R]:
-    convert = {"when": _when, **convert}
-    names = [f.name for f in fields(row_class)]  # type: ignore[arg-type]
-    same: Callable[[Any], Any] = lambda value: value  # noqa: E731
-    return Answer([row_class(**{n: convert.get(n, same)(row[n]) for n in names}) for row in rows])
+def _events(rows: Sequence[Mapping[str, Any]]) -> Answer[EventRow]:
+    return typed(EventRow, ({**row, "parties": _parties(row["parties"])} for row in rows))
 
 
 def _met(row: Mapping[str, Any], actor: str) -> Met:

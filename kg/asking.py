@@ -11,7 +11,7 @@ from datetime import date
 
 from kg import findings as f
 from kg.resolving import Resolving
-from kg.rows import Answer
+from kg.rows import Answer, typed
 
 Day = str | int | date
 """A day, or the month or year that it bounds: 2024, "2024-10", "2024-10-01"."""
@@ -30,7 +30,7 @@ class Asking(Resolving):
 
         Example: graph.met_pairs()
         """
-        return f.found(f.MetPair, self.ask("met_pairs", since=since, until=until, type=type))
+        return typed(f.MetPair, self.ask("met_pairs", since=since, until=until, type=type))
 
     def contacts_per_year(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.ContactYear]:
         """How often two actors were in contact per year, and who hosted.
@@ -39,7 +39,7 @@ class Asking(Resolving):
 
         Example: graph.contacts_per_year("Spain", "Sweden")
         """
-        return f.found(f.ContactYear, self.ask("contacts_per_year", a=a, b=b, type=type))
+        return typed(f.ContactYear, self.ask("contacts_per_year", a=a, b=b, type=type))
 
     def agreements_in_force(self, a: str, b: str, day: Day) -> Answer[f.AgreementInForce]:
         """Which agreements are in force between two actors on a day.
@@ -48,7 +48,7 @@ class Asking(Resolving):
 
         Example: graph.agreements_in_force("Spain", "Sweden", "2025-01-01")
         """
-        return f.found(f.AgreementInForce, self.ask("agreements_in_force", a=a, b=b, day=day))
+        return typed(f.AgreementInForce, self.ask("agreements_in_force", a=a, b=b, day=day))
 
     def troops_on_day(self, day: Day, *, sender: str | None = None) -> Answer[f.TroopsOnDay]:
         """Whose troops are where on a day, and how many.
@@ -58,7 +58,7 @@ class Asking(Resolving):
 
         Example: graph.troops_on_day("2025-06-01")
         """
-        return f.found(f.TroopsOnDay, self.ask("troops_on_day", day=day, sender=sender))
+        return typed(f.TroopsOnDay, self.ask("troops_on_day", day=day, sender=sender))
 
     def companions(self, actor: str, *, since: Day | None = None, until: Day | None = None) -> Answer[f.Companion]:
         """Who of the own country was with a person.
@@ -68,7 +68,7 @@ class Asking(Resolving):
 
         Example: graph.companions("Dana Novak")
         """
-        return f.found(f.Companion, self.ask("companions", actor=actor, since=since, until=until))
+        return typed(f.Companion, self.ask("companions", actor=actor, since=since, until=until))
 
     def unkept_plans(self, day: Day, *, type: str = "Consultation") -> Answer[f.UnkeptPlan]:
         """Which plans came to nothing.
@@ -78,7 +78,7 @@ class Asking(Resolving):
 
         Example: graph.unkept_plans("2025-12-31")
         """
-        return f.found(f.UnkeptPlan, self.ask("unkept_plans", day=day, type=type))
+        return typed(f.UnkeptPlan, self.ask("unkept_plans", day=day, type=type))
 
     def itinerary(self, actor: str, *, since: Day | None = None, until: Day | None = None) -> Answer[f.Stop]:
         """Where a person went, stop by stop.
@@ -88,7 +88,7 @@ class Asking(Resolving):
 
         Example: graph.itinerary("Ana Ruiz", since=2025)
         """
-        return f.found(f.Stop, self.ask("itinerary", actor=actor, since=since, until=until))
+        return typed(f.Stop, self.ask("itinerary", actor=actor, since=since, until=until))
 
     def last_visit(self, actor: str, country: str, day: Day) -> Answer[f.LastVisit]:
         """When an actor last visited a country before a day.
@@ -97,7 +97,7 @@ class Asking(Resolving):
 
         Example: graph.last_visit("Spain", "Austria", "2025-06-01")
         """
-        return f.found(f.LastVisit, self.ask("last_visit", actor=actor, country=country, day=day))
+        return typed(f.LastVisit, self.ask("last_visit", actor=actor, country=country, day=day))
 
     def offices_in_event(self, event: str) -> Answer[f.OfficeInEvent]:
         """In which office each took part in an event.
@@ -107,7 +107,7 @@ class Asking(Resolving):
 
         Example: graph.offices_in_event("ef3cd222")
         """
-        return f.found(f.OfficeInEvent, self.ask("offices_in_event", event=event))
+        return typed(f.OfficeInEvent, self.ask("offices_in_event", event=event))
 
     def sources_of_event(self, event: str) -> Answer[f.SourceOfEvent]:
         """Which articles say so, and in which words.
@@ -119,7 +119,7 @@ class Asking(Resolving):
 
         Example: graph.sources_of_event("ef3cd222")
         """
-        return f.found(f.SourceOfEvent, self.ask("sources_of_event", event=event))
+        return typed(f.SourceOfEvent, self.ask("sources_of_event", event=event))
 
     def contradictions(self, *, since: Day | None = None, until: Day | None = None) -> Answer[f.Contradiction]:
         """Which events are reported in contradictory ways.
@@ -129,7 +129,7 @@ class Asking(Resolving):
 
         Example: graph.contradictions()
         """
-        return f.found(f.Contradiction, self.ask("contradictions", since=since, until=until))
+        return typed(f.Contradiction, self.ask("contradictions", since=since, until=until))
 
     def doings(self, actor: str, *, since: Day | None = None, until: Day | None = None) -> Answer[f.Doing]:
         """What an actor did in a period.
@@ -140,7 +140,7 @@ class Asking(Resolving):
 
         Example: graph.doings("Ana Ruiz", since="2025-02", until="2025-02")
         """
-        return f.found(f.Doing, self.ask("doings", actor=actor, since=since, until=until))
+        return typed(f.Doing, self.ask("doings", actor=actor, since=since, until=until))
 
     def side_meetings(self, event: str) -> Answer[f.SideMeeting]:
         """Which meetings took place on the margins of an event.
@@ -149,7 +149,7 @@ class Asking(Resolving):
 
         Example: graph.side_meetings("e7e46c71")
         """
-        return f.found(f.SideMeeting, self.ask("side_meetings", event=event))
+        return typed(f.SideMeeting, self.ask("side_meetings", event=event))
 
     def contact_span(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.ContactSpan]:
         """First and latest contact of two actors.
@@ -158,7 +158,7 @@ class Asking(Resolving):
 
         Example: graph.contact_span("Spain", "Sweden")
         """
-        return f.found(f.ContactSpan, self.ask("contact_span", a=a, b=b, type=type))
+        return typed(f.ContactSpan, self.ask("contact_span", a=a, b=b, type=type))
 
     def contacts_by_office(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.OfficeYear]:
         """Contacts of two actors per year, by the offices on the first one's side.
@@ -167,7 +167,7 @@ class Asking(Resolving):
 
         Example: graph.contacts_by_office("Spain", "Sweden")
         """
-        return f.found(f.OfficeYear, self.ask("contacts_by_office", a=a, b=b, type=type))
+        return typed(f.OfficeYear, self.ask("contacts_by_office", a=a, b=b, type=type))
 
     def visits_by_office(self, office: str, country: str) -> Answer[f.VisitsByOffice]:
         """Which countries the holders of an office visited, and how often.
@@ -176,7 +176,7 @@ class Asking(Resolving):
 
         Example: graph.visits_by_office("Foreign Minister", "Spain")
         """
-        return f.found(f.VisitsByOffice, self.ask("visits_by_office", office=office, country=country))
+        return typed(f.VisitsByOffice, self.ask("visits_by_office", office=office, country=country))
 
     def mediators(self, a: str, b: str) -> Answer[f.Mediator]:
         """Who mediates between two actors.
@@ -185,7 +185,7 @@ class Asking(Resolving):
 
         Example: graph.mediators("Spain", "Sweden")
         """
-        return f.found(f.Mediator, self.ask("mediators", a=a, b=b))
+        return typed(f.Mediator, self.ask("mediators", a=a, b=b))
 
     def sanctions_in_force(self, sender: str, receiver: str, day: Day) -> Answer[f.SanctionInForce]:
         """Which sanctions of one on another were not lifted by a day.
@@ -194,7 +194,7 @@ class Asking(Resolving):
 
         Example: graph.sanctions_in_force("Spain", "Sweden", "2025-06-01")
         """
-        return f.found(f.SanctionInForce, self.ask("sanctions_in_force", sender=sender, receiver=receiver, day=day))
+        return typed(f.SanctionInForce, self.ask("sanctions_in_force", sender=sender, receiver=receiver, day=day))
 
     def aftermath(self, event: str, until: Day) -> Answer[f.Later]:
         """What followed an event between the same countries.
@@ -204,7 +204,7 @@ class Asking(Resolving):
 
         Example: graph.aftermath("ef3cd222", "2024-12-31")
         """
-        return f.found(f.Later, self.ask("aftermath", event=event, until=until))
+        return typed(f.Later, self.ask("aftermath", event=event, until=until))
 
     def single_outlet(
         self, *, since: Day | None = None, until: Day | None = None, type: str = "Event"
@@ -216,7 +216,7 @@ class Asking(Resolving):
 
         Example: graph.single_outlet(type="Consultation")
         """
-        return f.found(f.SingleOutlet, self.ask("single_outlet", since=since, until=until, type=type))
+        return typed(f.SingleOutlet, self.ask("single_outlet", since=since, until=until, type=type))
 
     def said_by_only(self, source: str) -> Answer[f.Claim]:
         """What only one source claims.
@@ -226,7 +226,7 @@ class Asking(Resolving):
 
         Example: graph.said_by_only("Danish radio")
         """
-        return f.found(f.Claim, self.ask("said_by_only", source=source))
+        return typed(f.Claim, self.ask("said_by_only", source=source))
 
     def visits_both_ways(self, a: str, b: str) -> Answer[f.VisitsOneWay]:
         """Visits from one country to another against visits back.
@@ -235,7 +235,7 @@ class Asking(Resolving):
 
         Example: graph.visits_both_ways("Spain", "Sweden")
         """
-        return f.found(f.VisitsOneWay, self.ask("visits_both_ways", a=a, b=b))
+        return typed(f.VisitsOneWay, self.ask("visits_both_ways", a=a, b=b))
 
     def calls_and_meetings(self, *, since: Day | None = None, until: Day | None = None) -> Answer[f.CallsAndMeetings]:
         """Calls against meetings in person, year by year.
@@ -244,7 +244,7 @@ class Asking(Resolving):
 
         Example: graph.calls_and_meetings(since=2024)
         """
-        return f.found(f.CallsAndMeetings, self.ask("calls_and_meetings", since=since, until=until))
+        return typed(f.CallsAndMeetings, self.ask("calls_and_meetings", since=since, until=until))
 
     def go_betweens(self, a: str, b: str, *, type: str = "Meeting") -> Answer[f.GoBetween]:
         """Who met both sides: shuttle diplomacy.
@@ -254,7 +254,7 @@ class Asking(Resolving):
 
         Example: graph.go_betweens("Spain", "Sweden")
         """
-        return f.found(f.GoBetween, self.ask("go_betweens", a=a, b=b, type=type))
+        return typed(f.GoBetween, self.ask("go_betweens", a=a, b=b, type=type))
 
     def news(self, since: Day) -> Answer[f.News]:
         """What is new since a day.
@@ -265,4 +265,4 @@ class Asking(Resolving):
 
         Example: graph.news("2025-04-01")
         """
-        return f.found(f.News, self.ask("news", since=since))
+        return typed(f.News, self.ask("news", since=since))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from kg.dates import When
-from kg.rows import Answer, plain
+from kg.rows import plain
 
 
 class Finding:
@@ -19,21 +18,6 @@ class Finding:
     def flat(self) -> dict[str, Any]:
         """Its columns as single values: lists joined by commas, dates as text."""
         return {k: ", ".join(v) if isinstance(v, list) else v for k, v in plain(self).items()}
-
-
-F = TypeVar("F", bound=Finding)
-
-
-def found(row_class: type[F], rows: Iterable[Mapping[str, Any]]) -> Answer[F]:
-    """The rows of a question as objects: lists as tuples, EDTF text as dates."""
-    names = [f.name for f in fields(row_class)]  # type: ignore[arg-type]
-    return Answer([row_class(**{name: _value(name, row[name]) for name in names}) for row in rows])
-
-
-def _value(name: str, value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(value)
-    return When.parse(value) if value and name.startswith("when") else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, overload
@@ -60,6 +60,18 @@ class Answer(Sequence[R], Generic[R]):
 
     def _repr_html_(self) -> str:
         return str(self.to_pandas().to_html(index=False))
+
+
+def typed(row_class: type[R], rows: Iterable[Mapping[str, Any]]) -> Answer[R]:
+    """The rows of a question as objects: lists as tuples, EDTF text as dates."""
+    names = [f.name for f in fields(row_class)]  # type: ignore[arg-type]
+    return Answer([row_class(**{name: _value(name, row[name]) for name in names}) for row in rows])
+
+
+def _value(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return When.parse(value) if value and name.startswith("when") else value
 
 
 class Rows(list[dict[str, Any]]):

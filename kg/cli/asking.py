@@ -30,7 +30,6 @@ from kg.history import in_words
 from kg.rows import plain
 
 if TYPE_CHECKING:
-    from kg.queries import Parameter
     from kg.rows import Answer, Row
 
 COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
@@ -196,9 +195,7 @@ def info(form: Output = Format.table, store: Store = None) -> None:
     """What the store is, and what is in it."""
     with opened(store) as graph:
         found = graph.info()
-    kept = {
-        k: n for k, n in found["counts"].items() if k in ("Article", "Mention", "Event", "Actor", "Place", "Decision")
-    }
+    kept = {k: n for k, n in found["counts"].items() if k in COUNTED}
     flat = {**{k: v for k, v in found.items() if k != "counts"}, **kept}
     show([found], form, [{"": k, " ": v} for k, v in flat.items()])
 
@@ -240,10 +237,6 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
             raise FixQuery(f"--{name} needs a value")
         found[name.replace("-", "_")] = text
     return found
-
-
-def _option(parameter: Parameter) -> str:
-    return f"--{parameter.name}" + ("*" if parameter.required else "")
 
 
 def _json(text: str) -> Any:

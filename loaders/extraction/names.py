@@ -102,10 +102,6 @@ def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?i:({'|'.join(map(re.escape, phrases))})(?:e?s)?)(?![\w-])")
 
 
-def _loosely(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\ ", r"[\s-]+")
-
-
 def _known(doc: Doc) -> Iterator[Name]:
     """Longest matches of the titles and the gazetteer, left to right."""
     text, titles, done = doc.text, _titles(), 0
