@@ -122,11 +122,7 @@ class Deciding:
     def doubts(self) -> list[Doubt]:
         """Pairs of events, and of names, about which the rules were unsure and nobody decided; the likeliest first."""
         links = Links(self.decisions())
-        found = []
-        for doubt in twins(reading.Contents(self.store).events()):
-            sides = self._subject(doubt.left).members, self._subject(doubt.right).members
-            if not links.forbid(*sides):
-                found.append(doubt)
+        found = twins(reading.Contents(self.store).events(), links)
         told = [form_of(row["n"]) for row in self.store.read("MATCH (n:Name) RETURN n ORDER BY n.id")]
         there = {row["id"] for row in self.store.read("MATCH (a:Actor) RETURN a.id AS id")} | {f.actor.id for f in told}
         names = [

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
-from kg.identity.copies import COPY, alike, bands, signature
+from kg.identity.copies import bands, signature, sources
 from kg.model import Article
 from kg.store import Tx, naming, reading
 from kg.store.base import Row
@@ -32,8 +30,6 @@ class Origins:
 
 def trace(tx: Tx, articles: Sequence[Article]) -> Origins:
     """Where the articles that are new come from; stored copies of them are put right at once."""
-    import networkx
-
     known = reading.known_articles(tx, [a.id for a in articles])
     fresh = {a.id: signature(a.text) for a in articles if a.id not in known}
     made = Origins(blocks={id_: [f"copy|{band}" for band in bands(mark)] for id_, mark in fresh.items()})
@@ -41,25 +37,9 @@ def trace(tx: Tx, articles: Sequence[Article]) -> Origins:
     published: dict[str, date | None] = {a.id: a.published for a in articles if a.id in fresh}
     published |= {row["id"]: row["published"] for row in near}
     published |= {row["id"]: row["published"] for row in naming.publication(tx, {row["source"] for row in near})}
-    copies = networkx.utils.UnionFind(published)
-    for row in near:
-        copies.union(row["id"], row["source"])
     marks = fresh | {row["id"]: row["signature"] for row in near}
-    for a, b in _sharing(marks):
-        if copies[a] != copies[b] and alike(marks[a], marks[b]) >= COPY:
-            copies.union(a, b)
-    first: dict[str, str] = {}
-    for id_ in sorted(published, key=lambda id_: (published[id_] or date.max, id_)):
-        first.setdefault(copies[id_], id_)
-    made.moved = naming.move_sources(tx, {row["source"]: first[copies[row["source"]]] for row in near})
-    made.rows = {id_: {"signature": mark, "source": first[copies[id_]]} for id_, mark in fresh.items()}
+    before = {row["id"]: row["source"] for row in near}
+    found = sources(((id_, day, marks.get(id_, "")) for id_, day in published.items()), before)
+    made.moved = naming.move_sources(tx, {source: found[source] for source in before.values()})
+    made.rows = {id_: {"signature": mark, "source": found[id_]} for id_, mark in fresh.items()}
     return made
-
-
-def _sharing(marks: dict[str, str]) -> set[tuple[str, str]]:
-    """The pairs of articles whose signatures share a band."""
-    standing: defaultdict[str, list[str]] = defaultdict(list)
-    for id_, mark in sorted(marks.items()):
-        for band in bands(mark):
-            standing[band].append(id_)
-    return {pair for several in standing.values() for pair in combinations(several, 2)}

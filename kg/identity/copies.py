@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -55,16 +55,21 @@ def alike(a: str, b: str) -> float:
     return max(sum(pairs[:HASHES]), sum(pairs[HASHES:])) / HASHES
 
 
-def sources(articles: Iterable[tuple[str, date | None, str]]) -> dict[str, str]:
+def sources(
+    articles: Iterable[tuple[str, date | None, str]], before: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """For every article (id, day, signature) the id of the one that it is a copy of, or its own.
 
-    Copies of copies are copies of the first: the one published first, then the first by id.
+    Copies of copies are copies of the first: the one published first, then the first by id. What was
+    found before of some of these articles stays, so that a source may come without its signature.
     """
     from networkx.utils import UnionFind
 
     everything = sorted(articles, key=lambda article: (article[1] or date.max, article[0]))
     bearer = {signature: article for article, _, signature in reversed(everything) if signature}
     groups = UnionFind([article for article, _, _ in everything])
+    for article, source in (before or {}).items():
+        groups.union(source, article)
     for article, _, signature in everything:
         groups.union(bearer.get(signature, article), article)
     for a, b in _near(bearer):
