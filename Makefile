@@ -1,13 +1,14 @@
 # What one does with kg. Python 3.11 or newer and make are enough; everything else comes into .venv.
 #   make demo    answers from the example articles        make check   style, types, layers, generated files
 #   make test    all tests                                make neo4j   a Neo4j server in Docker
-#   make lock    renew constraints.txt                    make clean   remove .venv
+#   make spark   Apache Spark, for kg spark               make lock    renew constraints*.txt
+#   make clean   remove .venv
 
 BIN := .venv/bin
 KG ?= $(CURDIR)/$(BIN)/kg
 READY ?= .venv/installed
 
-.PHONY: demo test check neo4j lock clean
+.PHONY: demo test check neo4j spark lock clean
 
 demo: $(READY)
 	@KG_STORE=$$(mktemp -d) && export KG_STORE && trap 'rm -rf "$$KG_STORE"' EXIT && \
@@ -43,6 +44,14 @@ lock: .venv/locked
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
 	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file .venv/lock >/dev/null
 	{ head -n 1 constraints.txt; cat .venv/lock; } > .venv/lock.new && mv .venv/lock.new constraints.txt
+	cp constraints-spark.txt .venv/lock
+	echo 'pyspark>=4.0,<5' | $(BIN)/uv pip compile - --universal --python-version 3.11 --generate-hashes $(UPGRADE) \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file .venv/lock >/dev/null
+	{ head -n 1 constraints-spark.txt; cat .venv/lock; } > .venv/lock.new && mv .venv/lock.new constraints-spark.txt
+
+# Apache Spark is 450 MB, so it comes only where it is asked for; without it the tests that need it are skipped.
+spark: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement constraints-spark.txt
 
 clean:
 	rm -rf .venv
