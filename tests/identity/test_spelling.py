@@ -19,6 +19,8 @@ SAME = [
     ("Muammar Gaddafi", "Muammar Kadafi", "LBY"),
     ("Muammar al-Gadhafi", "Muammar Gaddafi", "LBY"),
     ("Sergei Lavrov", "Sergey Lavrov", "RUS"),
+    ("Mikhail Gorbachov", "Mikhail Gorbachev", "RUS"),
+    ("Nikita Khrushchyov", "Nikita Khrushchev", "RUS"),
     ("Mohammed Morsi", "Muhammad Mursi", "EGY"),
     ("Mohamed Morsi", "Mohammad Morsy", "EGY"),
     ("Viktor Yanukovych", "Victor Yanukovich", "UKR"),
