@@ -1,5 +1,6 @@
 """Whatever the order and the batches, the same articles make the same graph; a word taken back leaves no trace."""
 
+import os
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,7 +19,8 @@ from kg.intake import Batch
 from kg.store.reading import Contents
 from tests.streams import OTHERS, Told, archives, everything
 
-GRAPHS = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+STREAMS = 500 if os.environ.get("CI") else 25
+GRAPHS = settings(max_examples=STREAMS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
