@@ -32,14 +32,14 @@ class Register:
 
     def save_names(self, tx: Tx, mentions: Iterable[Mention]) -> None:
         """Write the names that were resolved, and link the mentions, which are there, to theirs."""
-        rows = [_row(self.forms[id_], self.directory.bearers[id_]) for id_ in sorted(self.resolved)]
+        rows = [row_of(self.forms[id_], self.directory.bearers[id_]) for id_ in sorted(self.resolved)]
         naming.put_names(tx, rows, {id_: blocks(self.forms[id_]) for id_ in self.resolved})
         naming.link_names(tx, {m.id: names(m) for m in mentions})
 
     def save_people(self, tx: Tx, made: Iterable[Event], resolved: Set[str] = frozenset()) -> None:
         """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
         acting = {p.actor.id for event in made for p in event.participants if named(p.actor)}
-        meant = {id_: self._meant(id_) for id_ in self.directory.bearers}
+        meant = {id_: meanings(self.forms[id_], found) for id_, found in self.directory.bearers.items()}
         active = {id_ for id_, found in meant.items() if any(b.actor.id in acting for b in found)}
         touched = sorted(active | (resolved & meant.keys()))
         known = {b.actor.id: b for id_ in touched for b in meant[id_]}
@@ -47,20 +47,20 @@ class Register:
         means: dict[str, list[End]] = {
             i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched
         }
-        held = {i: [_office(term, known[i].actor) for term in known[i].terms] for i in sorted(there)}
+        held = {i: [tenure(term, known[i].actor) for term in known[i].terms] for i in sorted(there)}
         naming.link_actors(tx, [to_row(known[id_].actor) for id_ in sorted(there)], means, held)
-
-    def _meant(self, id_: str) -> tuple[Bearer, ...]:
-        """Whom the name may mean, and the name as told, which it stays on days when it means nobody."""
-        found = self.directory.bearers[id_]
-        if any(bearer.actor.id == id_ for bearer in found):
-            return found
-        return *found, Bearer(self.forms[id_].actor, AS_TOLD, 1.0)
 
 
 def names(mention: Mention) -> set[str]:
     """The ids of the names in a mention."""
     return {part.actor.id for part in mention.participants if named(part.actor)}
+
+
+def meanings(form: Form, found: tuple[Bearer, ...]) -> tuple[Bearer, ...]:
+    """Whom the name may mean, and the name as told, which it stays on days when it means nobody."""
+    if any(bearer.actor.id == form.actor.id for bearer in found):
+        return found
+    return *found, Bearer(form.actor, AS_TOLD, 1.0)
 
 
 def blocks(form: Form) -> set[str]:
@@ -70,19 +70,22 @@ def blocks(form: Form) -> set[str]:
     return {block(form), *(f"office|{office}" for office in offices(form))}
 
 
-def _row(form: Form, meant: tuple[Bearer, ...]) -> Row:
+def row_of(form: Form, meant: tuple[Bearer, ...]) -> Row:
+    """A name and whom it means, as a node holds them."""
     terms, means = [_plain(term) for term in form.offices], [_plain(bearer) for bearer in meant]
     return {
         "id": form.actor.id, "name": form.actor.name, "kind": form.actor.kind, "country": form.actor.country,
-        "aliases": sorted(form.actor.aliases), "offices": _json(terms), "means": _json(means),
-        "first": _iso(form.first), "last": _iso(form.last),
+        "aliases": sorted(form.actor.aliases), "wikidata": form.actor.wikidata, "offices": _json(terms),
+        "means": _json(means), "first": _iso(form.first), "last": _iso(form.last),
     }  # fmt: skip
 
 
 def form_of(row: Row) -> Form:
     """The name that a node holds."""
     aliases = tuple(row.get("aliases") or ())  # a store filled by neo4j-admin has no empty lists
-    actor = Actor(name=row["name"], kind=row["kind"], country=row.get("country"), aliases=aliases)
+    actor = Actor(
+        name=row["name"], kind=row["kind"], country=row.get("country"), aliases=aliases, wikidata=row.get("wikidata")
+    )
     return Form(actor, _terms(json.loads(row["offices"])), _date(row.get("first")), _date(row.get("last")))
 
 
@@ -105,7 +108,8 @@ def _plain(thing: Term | Bearer) -> dict[str, Any]:
     return plain | {"first": _iso(thing.first), "last": _iso(thing.last)}
 
 
-def _office(term: Term, holder: Actor) -> Row:
+def tenure(term: Term, holder: Actor) -> Row:
+    """An office, and the days on which the holder is known to have held it."""
     country = term.country or holder.country
     return {"id": f"{country or ''}|{term.office}", "name": term.office, "country": country,
             "from": _iso(term.first), "until": _iso(term.last), "source": term.source}  # fmt: skip

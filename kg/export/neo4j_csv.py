@@ -27,7 +27,7 @@ def write(source: Source, into: Path, settings: Settings) -> None:
         raise FixQuery("neo4j-csv holds the whole graph: leave out what narrows it, or choose another format")
     arguments = list(_ARGUMENTS)
     for table in tables:
-        kind, file = ("nodes", table.name) if table.ends is None else ("relationships", "_".join(_parts(table)))
+        kind, file = ("nodes", table.name) if table.ends is None else ("relationships", "_".join(parts(table)))
         _fill(into / f"{file}.csv", table)
         arguments.append(f"--{kind}={table.name}={file}.csv")
     (into / ARGUMENTS).write_text("\n".join(arguments) + "\n", encoding="utf-8")
@@ -42,7 +42,8 @@ def header(table: GraphTable) -> list[str]:
     return [f"{key}:ID({table.name})", *(f"{name}:{table.columns[name]}" for name in rest)]
 
 
-def _parts(table: GraphTable) -> Iterable[str]:
+def parts(table: GraphTable) -> Iterable[str]:
+    """What a relationship is called: its type between the labels at its ends."""
     start, end = table.ends or ("", "")
     return start, table.name, end
 
@@ -52,10 +53,10 @@ def _fill(path: Path, table: GraphTable) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(header(table)) + "\n")
         for row in table.rows:
-            file.write(",".join(_cell(row[name]) for name in names) + "\n")
+            file.write(",".join(cell(row[name]) for name in names) + "\n")
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Nothing is nothing; what is empty between quotation marks is an empty text, or a list without values."""
     if value is None:
         return ""

@@ -148,19 +148,20 @@ def events(store: Store, ids: Sequence[str]) -> list[Event]:
     parts = ask("<-[r:PARTICIPATED_IN]-(a:Actor) RETURN e.id AS id, a AS actor, r.role AS role, r.office AS office")
     places = ask("-[:AT]->(p:Place) RETURN e.id AS id, p AS place")
     told = ask("<-[r:REPORTS]-(m:Mention) RETURN e.id AS id, m.claim AS claim, r.reason AS reason")
-    return [_event(nodes[id_][0]["event"], parts[id_], places[id_], told[id_]) for id_ in ids if id_ in nodes]
+    return [event(nodes[id_][0]["event"], parts[id_], places[id_], told[id_]) for id_ in ids if id_ in nodes]
 
 
-def _event(node: Row, parts: list[Row], places: list[Row], told: list[Row]) -> Event:
+def event(node: Row, parts: Sequence[Row], places: Sequence[Row], told: Sequence[Row]) -> Event:
+    """The event that a node and the relationships around it hold."""
     pairs = [(rows.mention(row["claim"]), row["reason"]) for row in told]
     pairs.sort(key=lambda pair: (pair[0].reported or date.max, pair[0].id))
-    parts = sorted(parts, key=lambda row: (row["role"], row["actor"]["id"], row["office"] or ""))
+    players = sorted(parts, key=lambda row: (row["role"], row["actor"]["id"], row["office"] or ""))
     return Event(
         id=node["id"],
         type=node["type"],
         status=node["status"],
         participants=tuple(
-            Participation(actor=rows.actor(row["actor"]), role=row["role"], office=row["office"]) for row in parts
+            Participation(actor=rows.actor(row["actor"]), role=row["role"], office=row["office"]) for row in players
         ),
         place=rows.place(places[0]["place"]) if places else None,
         when=When.parse(node["when"]) if node.get("when") else None,

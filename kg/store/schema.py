@@ -1,16 +1,6 @@
-"""The layout of the property graph, as data: labels, keys, indexes and dates.
+"""The layout of the property graph in a store: constraints, indexes and event types, laid out once.
 
-    (:Mention)-[:IN]->(:Article)              (:Mention)-[:KEYED]->(:Block)
-    (:Mention)-[:REPORTS {reason}]->(:Event)  (:Actor)-[:PARTICIPATED_IN {role, office}]->(:Event)
-    (:Event)-[:AT]->(:Place)-[:WITHIN]->(:Place)
-    (:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF]->(:EventType)
-    (:Mention)-[:NAMES]->(:Name)-[:MEANS {rule, score}]->(:Actor)
-    (:Actor)-[:HELD {from, until, source}]->(:Office {id, name, country})
-
-A (:Name) is what articles call somebody; names and articles are KEYED to blocks, too. A person's
-word about mentions or names is a (:Decision), an identifier of the user's own for an actor or a
-place an (:Identifier); they have no relationships. `keys` of actors and places is by what names are
-found. One node (:Store {id: 'kg'}) tells which layout the graph has.
+What there is to lay out is declared in kg/store/layout.py.
 """
 
 from __future__ import annotations
@@ -20,45 +10,21 @@ from typing import Any
 from kg import ids, ontology
 from kg.errors import StoreError
 from kg.store.base import Store
+from kg.store.layout import NODES
 from kg.vocab import CLASSES
 
-VERSION = 2
+VERSION = 3
 
-KEYS = {
-    "Article": "id",
-    "Mention": "id",
-    "Event": "id",
-    "Actor": "id",
-    "Name": "id",
-    "Office": "id",
-    "Place": "id",
-    "EventType": "name",
-    "Decision": "id",
-    "Identifier": "id",
-    "Block": "id",
-    "Store": "id",
-}
+KEYS = {node.label: node.properties[0].name for node in NODES}
 """Every label, and the property that is unique among its nodes."""
 
-INDEXES = (
-    ("Event", "begin"),
-    ("Event", "end"),
-    ("Event", "type"),
-    ("Event", "status"),
-    ("Actor", "name"),
-    ("Actor", "country"),
-    ("Identifier", "thing"),
-    ("Article", "source"),
-    ("Mention", "reported"),
-)
+INDEXES = [(node.label, p.name) for node in NODES for p in node.properties if p.indexed]
 
-DATES = (
-    ("Article", "published"),
-    ("Mention", "reported"),
-    ("Event", "begin"),
-    ("Event", "end"),
-)
+DATES = [(node.label, p.name) for node in NODES for p in node.properties if p.type == "date"]
 """Properties that hold whole days; a store with declared types has to know them before the first write."""
+
+SEARCHED = [(node.label, p.name, p.searched) for node in NODES for p in node.properties if p.searched]
+"""Properties with a full-text index, and of which kind; `label_property` in small letters is its name."""
 
 SUBTYPES = """
 UNWIND $rows AS row
@@ -83,7 +49,7 @@ def ddl() -> list[str]:
 
 def ensure(store: Store, name: str) -> None:
     """Lay out the graph unless it is; `name` is what messages call the store."""
-    layout = ids.digest(ddl(), _types())
+    layout = ids.digest(ddl(), types())
     found = store.read("MATCH (s:Store {id: 'kg'}) RETURN s.schema AS schema, s.layout AS layout")
     if found and found[0]["schema"] > VERSION:
         raise StoreError(
@@ -93,9 +59,10 @@ def ensure(store: Store, name: str) -> None:
         return
     for statement in ddl():
         store.write(statement)
-    store.write(SUBTYPES, rows=_types())
+    store.write(SUBTYPES, rows=types())
     store.write("MERGE (s:Store {id: 'kg'}) SET s.schema = $schema, s.layout = $layout", schema=VERSION, layout=layout)
 
 
-def _types() -> list[dict[str, Any]]:
+def types() -> list[dict[str, Any]]:
+    """Every type of events with its label and the type above it."""
     return [{"name": name, "label": CLASSES[name][0], "parent": parent} for name, parent in ontology.classes().items()]

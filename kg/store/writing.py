@@ -74,9 +74,9 @@ def key(tx: Tx, label: str, blocks: Mapping[str, Collection[str]]) -> None:
 
 def _save_events(tx: Tx, events: Sequence[Event], gone: set[str]) -> None:
     put(tx, "Event", map(to_row, events))
-    put(tx, "Actor", (to_row(p.actor) for e in events for p in e.participants), _same_actor)
+    put(tx, "Actor", (to_row(p.actor) for e in events for p in e.participants), same_actor)
     chains = [(e.place, *within(e.place)) for e in events if e.place]
-    put(tx, "Place", (to_row(place) for chain in chains for place in chain), _same_place)
+    put(tx, "Place", (to_row(place) for chain in chains for place in chain), same_place)
     replace(tx, WITHIN, {below.id: [(above.id,)] for chain in chains for below, above in pairwise(chain)})
     # A mention may move from one event to another: `replace` lets go of everything before it takes hold.
     replace(tx, REPORTS, _ends(gone, events, lambda e: [*zip((m.id for m in e.mentions), e.reasons, strict=True)]))
@@ -124,7 +124,7 @@ def _same_article(old: Row, new: Row) -> Row:
     return new | {"key": min(old["key"], new["key"]), "signature": old["signature"], "source": old["source"]}
 
 
-def _same_actor(old: Row, new: Row) -> Row:
+def same_actor(old: Row, new: Row) -> Row:
     """Whatever the order of loading: the first of all names, and every other name as an alias.
 
     All but countries come whole, as the names in the graph make them.
@@ -138,7 +138,8 @@ def _same_actor(old: Row, new: Row) -> Row:
     return both | {"keys": keys(both)}
 
 
-def _same_place(old: Row, new: Row) -> Row:
+def same_place(old: Row, new: Row) -> Row:
+    """The first of all names, and the first of all spots."""
     spots = sorted((row["lat"], row["lon"]) for row in (old, new) if row["lat"] is not None)
     lat, lon = spots[0] if spots else (None, None)
     return new | {"name": min(old["name"], new["name"]), "lat": lat, "lon": lon}

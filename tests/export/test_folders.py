@@ -90,7 +90,7 @@ def test_a_part_of_the_graph_is_no_import(graph, tmp_path):
 
 
 def test_nothing_and_an_empty_text_are_told_apart():
-    assert [neo4j_csv._cell(value) for value in (None, "", [], ["a", "b"], True, 1.5, 'a"b')] == [
+    assert [neo4j_csv.cell(value) for value in (None, "", [], ["a", "b"], True, 1.5, 'a"b')] == [
         "", '""', '""', '"a\x1fb"', "true", "1.5", '"a""b"',
     ]  # fmt: skip
 
