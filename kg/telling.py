@@ -58,7 +58,7 @@ class Telling(Resolving):
         order round; `limit` and `offset` cut a page out of it. Raises UnknownName, AmbiguousName, or
         BadValue for a bad date.
         """
-        asked, whom = self._meaning(name), self._meaning(other) if other else None
+        asked, whom = self.meaning(name), self.meaning(other) if other else None
         given = {
             "other": whom.asked[0] if whom and len(whom.asked) == 1 else None,
             "place": place and self.place_id(place),
@@ -96,7 +96,7 @@ class Telling(Resolving):
 
         Names, places, levels and pages are as in `who_met`.
         """
-        asked = self._meaning(actor) if actor else None
+        asked = self.meaning(actor) if actor else None
         given = {
             "type": type,
             "place": place and self.place_id(place),
@@ -113,7 +113,8 @@ class Telling(Resolving):
         found = [r for r in rows if (not asked or asked.among(r.parties, r.when)) and _at(r.parties, level)]
         return _page(found, newest, limit, offset)
 
-    def _meaning(self, name: str) -> Meaning:
+    def meaning(self, name: str) -> Meaning:
+        """Whom a name means: one actor, or the many of a group or an office."""
         return several(self.store.read, name) or one(self.actor_id(name))
 
 
