@@ -12,7 +12,7 @@ tell of is left out of both, and listed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -21,9 +21,8 @@ from typing import Any, NamedTuple
 from kg import loading
 from kg.errors import SkipRecord, StopRun
 from kg.evaluation.dossiers import Dossier, dossiers
-from kg.identity import assemble
+from kg.identity import Links, assemble, directory
 from kg.identity.parties import office_only, side
-from kg.ids import name_key
 from kg.model import Actor, Article, Event, Mention, Participation
 
 ACTORS, EVENTS = "actors", "events"
@@ -88,13 +87,12 @@ def evaluate_identity(folder: str | Path, *, extractor: str = "rules") -> Identi
     figures: dict[Key, Figures] = {}
     pooled: defaultdict[str, list[Item]] = defaultdict(list)
     for dossier in found:
-        events = assemble(m for a in dossier.articles.values() for m in mentions[a.id])
-        for what, items in _items([dossier], events).items():
+        for what, items in _items([dossier], [m for a in dossier.articles.values() for m in mentions[a.id]]).items():
             figures[dossier.name, what] = measure(items)
             pooled[what] += [
                 i._replace(told=f"{dossier.name} {i.told}", found=f"{dossier.name} {i.found}") for i in items
             ]
-    together = _items(found, assemble(m for some in mentions.values() for m in some))
+    together = _items(found, [m for some in mentions.values() for m in some])
     figures |= {(ALONE, what): measure(items) for what, items in pooled.items()}
     figures |= {(TOGETHER, what): measure(items) for what, items in together.items()}
     pairs = [w for what in (ACTORS, EVENTS) for items in (pooled[what], together[what]) for w in wrong(what, items)]
@@ -137,30 +135,28 @@ def rows(judged: Identity) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def whom(event: Event, told: Participation) -> Actor:
-    """Who of the event's parties a told one became; itself if no party bears its name."""
-    key, country = name_key(told.actor.name), told.actor.country
-    parties = [p for p in event.participants if p.actor.kind == told.actor.kind]
-    for party in sorted(parties, key=lambda p: p.role != told.role):
-        names = {name_key(name) for name in (party.actor.name, *party.actor.aliases)}
-        if party.actor.id == told.actor.id or (key in names and country in (None, party.actor.country)):
-            return party.actor
-    holders = [p for p in parties if side(p.actor) == side(told.actor) and not office_only(p)]
-    return holders[0].actor if office_only(told) and len(holders) == 1 else told.actor
+def whom(event: Event, known: Participation) -> Actor:
+    """Who of the event's parties somebody became whom the directory knows; an office may have become its holder."""
+    if any(party.actor.id == known.actor.id for party in event.participants):
+        return known.actor
+    mine = [p for p in event.participants if p.actor.kind == known.actor.kind and side(p.actor) == side(known.actor)]
+    holders = [p for p in mine if not office_only(p)]
+    return holders[0].actor if office_only(known) and len(holders) == 1 else known.actor
 
 
-def _items(some: Sequence[Dossier], events: Iterable[Event]) -> dict[str, list[Item]]:
+def _items(some: Sequence[Dossier], mentions: Sequence[Mention]) -> dict[str, list[Item]]:
+    known = directory(mentions, Links(()))
     home: dict[str, tuple[Dossier, Article]] = {a.id: (d, a) for d in some for a in d.articles.values()}
     items: dict[str, list[Item]] = {ACTORS: [], EVENTS: []}
-    for event in events:
+    for event in assemble(mentions):
         for mention in event.mentions:
             dossier, article = home[mention.article]
             happening = dossier.happening(article, mention)
             if happening:
                 items[EVENTS].append(Item(happening.name, event.id, _sentence(article, mention)))
-            for part in mention.participants:
+            for part, party in zip(mention.participants, known.parts(mention), strict=True):
                 if actor := dossier.actor(article.id, part.actor):
-                    meant = whom(event, part)
+                    meant = whom(event, party)
                     text = f"{part.actor.name} taken for {meant.name} in {_sentence(article, mention)}"
                     items[ACTORS].append(Item(actor, meant.id, text))
     return items
