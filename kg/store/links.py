@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -23,15 +24,17 @@ class Link:
     other: str
     key: str = "id"
     properties: tuple[str, ...] = ()
+    own: str = "id"
+    """The key of the node whose links they are."""
 
     @property
     def _path(self) -> str:
-        return f"(n:{self.label} {{id: row.id}}){self.arrow}(o:{self.other}"
+        return f"(n:{self.label} {{{self.own}: row.id}}){self.arrow}(o:{self.other}"
 
     def stored(self) -> str:
         """Cypher for the relationships that the nodes of `$rows` have."""
         columns = "".join(f", r.{name} AS {name}" for name in self.properties)
-        return f"UNWIND $rows AS row MATCH {self._path}) RETURN n.id AS id, o.{self.key} AS end{columns}"
+        return f"UNWIND $rows AS row MATCH {self._path}) RETURN n.{self.own} AS id, o.{self.key} AS end{columns}"
 
     def deletion(self) -> str:
         """Cypher that removes the relationships of `$rows`."""
@@ -42,18 +45,20 @@ class Link:
         """Cypher that makes the relationships of `$rows` and counts them."""
         values = ", ".join(f"{name}: row.{name}" for name in self.properties)
         arrow = self.arrow.replace("]", f" {{{values}}}]") if values else self.arrow
-        ends = f"MATCH (n:{self.label} {{id: row.id}}) MATCH (o:{self.other} {{{self.key}: row.end}})"
+        ends = f"MATCH (n:{self.label} {{{self.own}: row.id}}) MATCH (o:{self.other} {{{self.key}: row.end}})"
         return f"UNWIND $rows AS row {ends} CREATE (n){arrow}(o) RETURN count(r) AS made"
 
 
 def replace(tx: Tx, link: Link, wanted: Mapping[str, Collection[End]]) -> set[str]:
-    """The nodes that lost a link when each node was given exactly the ends wanted for it."""
+    """The nodes that lost a link when each node was given exactly the ends wanted for it, each once."""
     if not wanted:
         return set()
     columns = ("id", "end", *link.properties)
-    has = {tuple(row[c] for c in columns) for row in tx.run(link.stored(), rows=[{"id": id_} for id_ in wanted])}
+    found = tx.run(link.stored(), rows=[{"id": id_} for id_ in wanted])
+    count = Counter(tuple(row[c] for c in columns) for row in found)
     shall = {(id_, *end) for id_, ends in wanted.items() for end in ends}
-    if lost := [dict(zip(columns, link_, strict=True)) for link_ in has - shall]:
+    has = {link_ for link_, times in count.items() if times == 1}
+    if lost := [dict(zip(columns, link_, strict=True)) for link_ in count if link_ not in has & shall]:
         tx.run(link.deletion(), rows=lost)
     if new := [dict(zip(columns, link_, strict=True)) for link_ in sorted(shall - has, key=repr)]:
         made = tx.run(link.creation(), rows=new)[0]["made"]

@@ -59,7 +59,7 @@ class Contents:
 
     def articles(self) -> Iterator[Article]:
         """Every article."""
-        return map(rows.article, self._nodes("Article"))
+        return map(rows.article, self.nodes("Article"))
 
     def mentions(self) -> Iterator[Mention]:
         """Every mention, by article, then by its place in the text."""
@@ -71,11 +71,11 @@ class Contents:
 
     def decisions(self) -> Iterator[Decision]:
         """Everything that people decided."""
-        return map(rows.decision, self._nodes("Decision"))
+        return map(rows.decision, self.nodes("Decision"))
 
     def identifiers(self) -> Iterator[Identifier]:
         """Everything that users linked."""
-        return map(rows.identifier, self._nodes("Identifier"))
+        return map(rows.identifier, self.nodes("Identifier"))
 
     def actors(self) -> Iterator[Actor]:
         """Every actor of an event, with all identifiers."""
@@ -119,13 +119,15 @@ class Contents:
         """Everything as it is stored, table by table."""
         return tables(self._store)
 
-    def _nodes(self, label: str) -> Iterator[Row]:
+    def nodes(self, label: str) -> Iterator[Row]:
+        """The nodes with that label, as they are stored."""
         return chain.from_iterable(self._chunks(label))
 
     def _chunks(self, label: str) -> Iterator[list[Row]]:
-        fetch = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n ORDER BY n.id"
+        fetch = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n"
         for ids in self._ids(label):
-            yield [row["n"] for row in self._store.read(fetch, ids=ids)]
+            found = {row["n"]["id"]: row["n"] for row in self._store.read(fetch, ids=ids)}
+            yield [found[id_] for id_ in ids]
 
     def _ids(self, label: str) -> Iterator[list[str]]:
         """Only the ids are sorted in one go, so that the server, too, holds little at a time."""

@@ -22,6 +22,8 @@ REPORTS = Link("Event", "<-[r:REPORTS]-", "Mention", properties=("reason",))
 PARTICIPATED_IN = Link("Event", "<-[r:PARTICIPATED_IN]-", "Actor", properties=("role", "office"))
 AT = Link("Event", "-[r:AT]->", "Place")
 OF_TYPE = Link("Event", "-[r:OF_TYPE]->", "EventType", key="name")
+SUBTYPE_OF = Link("EventType", "-[r:SUBTYPE_OF]->", "EventType", key="name", own="name")
+LINKS = (IN, *KEYED.values(), NAMES, MEANS, HELD, WITHIN, REPORTS, PARTICIPATED_IN, AT, OF_TYPE, SUBTYPE_OF)
 
 
 EMPTY = """
