@@ -31,7 +31,12 @@ def shown(id_: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # the same few names come again and again
 def fold(text: str) -> str:
-    """The text without accents, case, or punctuation, words separated by single spaces."""
+    """A name without accents, case, or punctuation, words separated by single spaces."""
+    return folded(text)
+
+
+def folded(text: str) -> str:
+    """The same of any text."""
     plain = unicodedata.normalize("NFKD", text.casefold()).translate(_UNDECOMPOSED)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"[’'`ʼ]", "", plain)

@@ -80,7 +80,7 @@ class BoltGraphStore:
     def ensure_schema(self) -> None:
         """Lay out constraints, indexes and event types, once; StoreError if a newer kg laid them out."""
         try:
-            schema.ensure(self, self.name)
+            schema.ensure(self, self.name, self._dialect)
         except FixQuery as error:
             raise StoreError(f"{self.name} cannot be laid out, or is broken ({error})") from error
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from kg.store.layout import ENGLISH, PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,24 @@ class Dialect:
     """Whether a server that went away may come back at the same address."""
     advice: str
     """What to do if it stops answering."""
+    analyzers: Mapping[str, str]
+    """What it calls the kinds of full-text indexes; behind both names are the same classes of Lucene."""
 
 
-NEO4J = Dialect(kind="neo4j", reader=None, returns=True, advice="see whether it runs and the address is right")
+NEO4J = Dialect(
+    kind="neo4j",
+    reader=None,
+    returns=True,
+    advice="see whether it runs and the address is right",
+    analyzers={PLAIN: "standard-no-stop-words", ENGLISH: "english"},
+)
 EMBEDDED = Dialect(
-    kind="embedded", reader="reader", returns=False, advice="the process that held it has closed it: open it again"
+    kind="embedded",
+    reader="reader",
+    returns=False,
+    advice="the process that held it has closed it: open it again",
+    analyzers={
+        PLAIN: "org.apache.lucene.analysis.standard.StandardAnalyzer",
+        ENGLISH: "org.apache.lucene.analysis.en.EnglishAnalyzer",
+    },
 )

@@ -154,6 +154,12 @@ class EmbeddedServer:
             for label, name in schema.DATES:
                 database.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
                 database.command("sql", f"CREATE PROPERTY {label}.`{name}` IF NOT EXISTS DATE")
+            for label, name, kind in schema.SEARCHED:
+                database.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
+                database.command("sql", f"CREATE PROPERTY {label}.`{name}` IF NOT EXISTS STRING")
+                index = f"{label.lower()}_{name} IF NOT EXISTS ON {label} ({name}) FULL_TEXT"
+                analyzer = json.dumps({"analyzer": EMBEDDED.analyzers[kind]})
+                database.command("sql", f"CREATE INDEX {index} METADATA {analyzer}")
         except arcadedb.ArcadeDBError as error:
             cause = str(error).splitlines()[0]
             raise StoreError(

@@ -8,7 +8,7 @@ from datetime import datetime
 from kg import records
 from kg.countries import country_names
 from kg.identifiers import in_tables
-from kg.ids import search_keys
+from kg.ids import folded, search_keys
 from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Place
 from kg.places import known
 from kg.store.base import Row
@@ -28,13 +28,14 @@ def to_row(thing: Node) -> Row:
                     "reported": thing.reported, "when": str(thing.when) if thing.when else None, "quote": thing.quote,
                     "start": thing.start, "end": thing.end, "confidence": thing.confidence,
                     "extractor": thing.extractor, "attributed_to": thing.attributed_to, "quantity": thing.quantity,
-                    "title": thing.title, "claim": json.dumps(records.to_json(thing), ensure_ascii=False)}  # fmt: skip
+                    "title": thing.title, "claim": json.dumps(records.to_json(thing), ensure_ascii=False),
+                    "words": folded(thing.quote)}  # fmt: skip
         case Event():
             when = thing.when
             return {"id": thing.id, "type": thing.type, "status": thing.status, "when": str(when) if when else None,
                     "begin": when.first if when else None, "end": when.last if when else None,
                     "quantity": thing.quantity, "title": thing.title, "confidence": thing.confidence,
-                    "sources": thing.sources}  # fmt: skip
+                    "sources": thing.sources, "words": folded(thing.title) if thing.title else None}  # fmt: skip
         case Actor():
             row = {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
                    "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip

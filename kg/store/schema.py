@@ -10,10 +10,14 @@ from typing import Any
 from kg import ids, ontology
 from kg.errors import StoreError
 from kg.store.base import Store
+from kg.store.dialect import NEO4J, Dialect
 from kg.store.layout import NODES
 from kg.vocab import CLASSES
 
 VERSION = 3
+
+SEARCHABLE = 3
+"""The first version in which quotes and titles have their `words`; to older graphs they are added."""
 
 KEYS = {node.label: node.properties[0].name for node in NODES}
 """Every label, and the property that is unique among its nodes."""
@@ -26,6 +30,8 @@ DATES = [(node.label, p.name) for node in NODES for p in node.properties if p.ty
 SEARCHED = [(node.label, p.name, p.searched) for node in NODES for p in node.properties if p.searched]
 """Properties with a full-text index, and of which kind; `label_property` in small letters is its name."""
 
+BATCH = 1000
+
 SUBTYPES = """
 UNWIND $rows AS row
 MERGE (child:EventType {name: row.name}) SET child.label = row.label
@@ -35,7 +41,7 @@ MERGE (child)-[:SUBTYPE_OF]->(parent)
 """
 
 
-def ddl() -> list[str]:
+def ddl(dialect: Dialect) -> list[str]:
     """The statements that create every constraint and index unless they exist."""
     constraints = [
         f"CREATE CONSTRAINT {label.lower()}_{key} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
@@ -44,12 +50,23 @@ def ddl() -> list[str]:
     indexes = [
         f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in INDEXES
     ]
-    return constraints + indexes
+    return constraints + indexes + (_searches(dialect) if dialect is NEO4J else [])
 
 
-def ensure(store: Store, name: str) -> None:
+def _searches(dialect: Dialect) -> list[str]:
+    """The statements for full-text indexes; the embedded store has its own, in SQL, and takes none in Cypher."""
+    options = "OPTIONS {indexConfig: {`fulltext.analyzer`: '%s'}}"
+    return [
+        f"CREATE FULLTEXT INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}] "
+        + options % dialect.analyzers[kind]
+        for label, name, kind in SEARCHED
+    ] + ["CALL db.awaitIndexes(600)"]
+
+
+def ensure(store: Store, name: str, dialect: Dialect) -> None:
     """Lay out the graph unless it is; `name` is what messages call the store."""
-    layout = ids.digest(ddl(), types())
+    statements = ddl(dialect)
+    layout = ids.digest(statements, types())
     found = store.read("MATCH (s:Store {id: 'kg'}) RETURN s.schema AS schema, s.layout AS layout")
     if found and found[0]["schema"] > VERSION:
         raise StoreError(
@@ -57,10 +74,25 @@ def ensure(store: Store, name: str) -> None:
         )
     if found and found[0]["layout"] == layout:
         return
-    for statement in ddl():
+    for statement in statements:
         store.write(statement)
+    if found and found[0]["schema"] < SEARCHABLE:
+        _fill_words(store)
     store.write(SUBTYPES, rows=types())
     store.write("MERGE (s:Store {id: 'kg'}) SET s.schema = $schema, s.layout = $layout", schema=VERSION, layout=layout)
+
+
+def _fill_words(store: Store) -> None:
+    for label, name in (("Mention", "quote"), ("Event", "title")):
+        missing = f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL AND n.words IS NULL RETURN n.id AS id"
+        found = [row["id"] for row in store.stream(missing)]
+        for start in range(0, len(found), BATCH):
+            given = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.{name} AS text"
+            rows = [
+                {"id": row["id"], "words": ids.folded(row["text"])}
+                for row in store.read(given, ids=found[start : start + BATCH])
+            ]
+            store.write(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.words = row.words", rows=rows)
 
 
 def types() -> list[dict[str, Any]]:

@@ -5,61 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.store import layout
 from kg.store.base import Row, Store
 
-NODES: Mapping[str, Mapping[str, str]] = {
-    "Article": {
-        "id": "string", "key": "string", "url": "string", "title": "string", "published": "date", "outlet": "string",
-        "text": "string", "signature": "string", "source": "string",
-    },
-    "Mention": {
-        "id": "string", "article": "string", "type": "string", "modality": "string", "reported": "date",
-        "when": "string", "quote": "string", "start": "long", "end": "long", "confidence": "double",
-        "extractor": "string", "attributed_to": "string", "quantity": "double", "title": "string", "claim": "string",
-    },
-    "Event": {
-        "id": "string", "type": "string", "status": "string", "when": "string", "begin": "date", "end": "date",
-        "quantity": "double", "title": "string", "confidence": "double", "sources": "long",
-    },
-    "Actor": {
-        "id": "string", "name": "string", "kind": "string", "country": "string", "aliases": "string[]",
-        "wikidata": "string", "keys": "string", "identifiers": "string[]",
-    },
-    "Name": {
-        "id": "string", "name": "string", "kind": "string", "country": "string", "aliases": "string[]",
-        "wikidata": "string", "first": "string", "last": "string", "offices": "string", "means": "string",
-    },
-    "Office": {"id": "string", "name": "string", "country": "string"},
-    "Place": {
-        "id": "string", "name": "string", "country": "string", "lat": "double", "lon": "double", "keys": "string",
-        "identifiers": "string[]",
-    },
-    "EventType": {"name": "string", "label": "string"},
-    "Decision": {
-        "id": "string", "left": "string[]", "right": "string[]", "same": "boolean", "by": "string", "at": "string",
-        "note": "string",
-    },
-    "Identifier": {
-        "id": "string", "thing": "string", "scheme": "string", "value": "string", "by": "string", "at": "string",
-    },
-    "Block": {"id": "string"},
-}  # fmt: skip
-"""By label; the first property is the key. The Store node is not among them: whoever opens the graph lays it out."""
+HIDDEN = "Store"
+"""Whoever opens a graph lays this node out, so that it is in no table."""
 
-LINKS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
-    ("Mention", "IN", "Article", {}),
-    ("Mention", "REPORTS", "Event", {"reason": "string"}),
-    ("Mention", "NAMES", "Name", {}),
-    ("Name", "MEANS", "Actor", {"rule": "string", "score": "double"}),
-    ("Actor", "PARTICIPATED_IN", "Event", {"role": "string", "office": "string"}),
-    ("Actor", "HELD", "Office", {"from": "string", "until": "string", "source": "string"}),
-    ("Event", "AT", "Place", {}),
-    ("Event", "OF_TYPE", "EventType", {}),
-    ("EventType", "SUBTYPE_OF", "EventType", {}),
-    ("Place", "WITHIN", "Place", {}),
-    ("Mention", "KEYED", "Block", {}),
-    ("Name", "KEYED", "Block", {}),
-    ("Article", "KEYED", "Block", {}),
+NODES: Mapping[str, Mapping[str, str]] = {
+    node.label: {p.name: p.type for p in node.properties} for node in layout.NODES if node.label != HIDDEN
+}
+"""By label; the first property is the key."""
+
+LINKS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = tuple(
+    (link.start, link.type, link.end, {p.name: p.type for p in link.properties}) for link in layout.RELATIONSHIPS
 )
 
 
