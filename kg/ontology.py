@@ -8,11 +8,13 @@ from typing import get_args
 
 from kg.errors import BadValue
 from kg.model import Mention
-from kg.vocab import CLASSES, LASTING, TYPES, EventTypeName, RoleName, Status
+from kg.vocab import ACTOR_CLASSES, CLASSES, LASTING, TYPES, EventTypeName, RoleName, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 PENDING: tuple[Status, ...] = ("planned", "cancelled", "denied")
 """The statuses of what has not happened."""
+_MOST = 1e15
+"""No people and no dollars are more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,24 @@ def classes() -> dict[str, str | None]:
 
 
 def check(mention: Mention) -> Mention:
-    """The mention itself, if its type and roles are those of the ontology; else BadValue."""
+    """The mention itself, if its words are those of the ontology and its numbers can be; else BadValue."""
     known = event_types().get(mention.type)
     if known is None:
         raise BadValue(f"{mention.type!r} is no event type; known are {', '.join(event_types())}")
-    status(mention.modality)
+    if mention.modality not in STATUSES:
+        raise BadValue(f"{mention.modality!r} is no status; known are {', '.join(STATUSES)}")
+    place = mention.place
+    for name, value, least, most in (
+        ("confidence", mention.confidence, 0, 1),
+        ("quantity", mention.quantity, -_MOST, _MOST),
+        ("latitude", place and place.lat, -90, 90),
+        ("longitude", place and place.lon, -180, 180),
+    ):
+        if value is not None and not least <= value <= most:  # nor is it between them if it is no number
+            raise BadValue(f"its {name} is {value}, which is not between {least:,} and {most:,}")
     for part in mention.participants:
+        if part.actor.kind not in ACTOR_CLASSES:
+            raise BadValue(f"{part.actor.kind!r} is no kind of actor; known are {', '.join(ACTOR_CLASSES)}")
         if part.role not in known.roles:
             raise BadValue(f"{mention.type} has no role {part.role!r}; it has {', '.join(known.roles)}")
     return mention

@@ -13,6 +13,22 @@ from kg.model import Actor, Article, Decision, Event, Identifier, Mention, Parti
 Json = dict[str, Any]
 Record = Article | Mention | Decision | Identifier
 
+_TEXT = (str,)
+_TOLD = (str, type(None))
+_NUMBER = (float, int, type(None))
+_PLACE = {"name": _TEXT, "country": _TOLD, "lat": _NUMBER, "lon": _NUMBER}
+_PART = {"name": _TEXT, "kind": _TEXT, "country": _TOLD, "role": _TEXT, "office": _TOLD, "aliases": [_TEXT],
+         "wikidata": _TOLD}  # fmt: skip
+_SHAPES: dict[str, dict[str, Any]] = {
+    "article": {"key": _TEXT, "url": _TOLD, "title": _TOLD, "published": _TOLD, "outlet": _TOLD, "text": _TEXT},
+    "mention": {"article": _TEXT, "reported": _TOLD, "type": _TEXT, "modality": _TEXT, "participants": [_PART],
+                "date": _TOLD, "quantity": _NUMBER, "title": _TOLD, "quote": _TEXT, "start": (int,), "end": (int,),
+                "confidence": (float, int), "extractor": _TEXT, "attributed_to": _TOLD},
+    "decision": {"left": [_TEXT], "right": [_TEXT], "same": (bool, type(None)), "by": _TEXT, "at": _TEXT, "note": _TOLD},
+    "identifier": {"thing": _TEXT, "scheme": _TEXT, "value": _TOLD, "by": _TEXT, "at": _TEXT},
+}  # fmt: skip
+"""Of which types the values of a record are; a list holds one shape, as often as it likes."""
+
 
 def to_json(record: Record) -> Json:
     """A record as a dictionary of plain values, with its class under `record`; nothing is lost."""
@@ -90,11 +106,15 @@ def _claim(of: Mention | Event) -> Json:
 
 
 def _read(data: Mapping[str, Any]) -> Record:
-    match data.get("record"):
+    kind = data.get("record")
+    _fits(data, _SHAPES.get(kind, {}) if isinstance(kind, str) else {}, "record")
+    match kind:
         case "article":
             return Article(key=data["key"], url=data["url"], title=data["title"], published=_date(data["published"]),
                            outlet=data["outlet"], text=data["text"])  # fmt: skip
         case "mention":
+            if data["place"] is not None:
+                _fits(data["place"], _PLACE, "place")
             parts = tuple(
                 Participation(actor=actor(p), role=p["role"], office=p["office"]) for p in data["participants"]
             )  # fmt: skip
@@ -110,7 +130,22 @@ def _read(data: Mapping[str, Any]) -> Record:
         case "identifier":
             return Identifier(thing=data["thing"], scheme=data["scheme"], value=data["value"], by=data["by"],
                               at=datetime.fromisoformat(data["at"]))  # fmt: skip
-    raise BadValue(f"{data.get('record')!r} is no kind of record")
+    raise BadValue(f"{kind!r} is no kind of record")
+
+
+def _fits(value: Any, shape: Any, name: str) -> None:
+    """TypeError if a value is of another type than kg writes."""
+    if isinstance(shape, tuple):
+        if type(value) not in shape:
+            raise TypeError(f"its {name} is {str(value)[:40]!r}")
+    elif not isinstance(value, dict if isinstance(shape, dict) else list):
+        raise TypeError(f"its {name} is {str(value)[:40]!r}")
+    elif isinstance(shape, dict):
+        for key, inner in shape.items():
+            _fits(value[key], inner, key)
+    else:
+        for one in value:
+            _fits(one, shape[0], name)
 
 
 def _iso(day: date | None) -> str | None:
