@@ -84,8 +84,8 @@ def check(mention: Mention) -> Mention:
     for name, value, least, most in (
         ("confidence", mention.confidence, 0, 1),
         ("quantity", mention.quantity, -_MOST, _MOST),
-        ("latitude", place and place.lat, -90, 90),
-        ("longitude", place and place.lon, -180, 180),
+        ("latitude", place.lat if place else None, -90, 90),
+        ("longitude", place.lon if place else None, -180, 180),
     ):
         if value is not None and not least <= value <= most:  # nor is it between them if it is no number
             raise BadValue(f"its {name} is {value}, which is not between {least:,} and {most:,}")

@@ -24,7 +24,8 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "mention": {"article": _TEXT, "reported": _TOLD, "type": _TEXT, "modality": _TEXT, "participants": [_PART],
                 "date": _TOLD, "quantity": _NUMBER, "title": _TOLD, "quote": _TEXT, "start": (int,), "end": (int,),
                 "confidence": (float, int), "extractor": _TEXT, "attributed_to": _TOLD},
-    "decision": {"left": [_TEXT], "right": [_TEXT], "same": (bool, type(None)), "by": _TEXT, "at": _TEXT, "note": _TOLD},
+    "decision": {"left": [_TEXT], "right": [_TEXT], "same": (bool, type(None)), "by": _TEXT, "at": _TEXT,
+                 "note": _TOLD},
     "identifier": {"thing": _TEXT, "scheme": _TEXT, "value": _TOLD, "by": _TEXT, "at": _TEXT},
 }  # fmt: skip
 """Of which types the values of a record are; a list holds one shape, as often as it likes."""
