@@ -17,9 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.harmless import one_line
+
 
 class KGError(Exception):
     """Any failure that kg foresees; its text is one sentence for a person."""
+
+    def __str__(self) -> str:
+        return one_line(super().__str__())  # it may quote a file, or be about its name
 
 
 class BadValue(KGError, ValueError):

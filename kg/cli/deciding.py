@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.options import Store, opened
 from kg.cli.output import paragraphs
+from kg.harmless import harmless, one_line
 from kg.ids import event_id, shown
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def review(
     with opened(store) as graph:
         doubts = graph.doubts()
         for number, doubt in enumerate(doubts[:limit], 1):
-            print(f"\n{number} of {len(doubts)}: {doubt.why} ({doubt.score:g})\n")
+            print(f"\n{number} of {len(doubts)}: {one_line(doubt.why)} ({doubt.score:g})\n")
             print(_side_by_side(*graph.sides(doubt)))
             word = _asked("one and the same? y, n, s to skip, q to stop: ", "ynsq")
             if word == "q":
@@ -125,7 +126,7 @@ def _side_by_side(left: str, right: str) -> str:
     table = Table.grid(expand=True, padding=(0, 2, 0, 0))
     table.add_column(ratio=1)
     table.add_column(ratio=1)
-    table.add_row(Text(left), Text(right))
+    table.add_row(Text(harmless(left)), Text(harmless(right)))
     with console.capture() as captured:
         console.print(table)
     return captured.get()
@@ -135,7 +136,7 @@ def _tell(decisions: list[Decision]) -> None:
     for made in decisions:
         word = {True: "are one", False: "are two", None: "are left to the rules"}[made.same]
         groups = " and ".join(", ".join(map(shown, ids)) for ids in (made.left, made.right))
-        print(f"decided by {made.by}: {groups} {word}")
+        print(f"decided by {one_line(made.by)}: {groups} {word}")
         if made.same is not None:
             print(f"to take it back: kg undo {shown(made.id)}")
 
@@ -144,7 +145,7 @@ def _print_briefly(graph: Graph, decisions: list[Decision]) -> None:
     """The first line about each event or person that the decisions made."""
     touched = dict.fromkeys(_still(id_) for made in decisions for id_ in (*made.left, *made.right))
     for line in dict.fromkeys(graph.why(id_).partition("\n")[0] for id_ in touched):
-        print(line)
+        print(harmless(line))
 
 
 def _still(id_: str) -> str:

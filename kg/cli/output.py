@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from kg.harmless import as_cell, as_json, harmless
 from kg.rows import plain
 
 WIDTH = 110
@@ -42,15 +43,15 @@ def show(
     """Print rows; `table` are the same rows made short for people, without empty columns but those to `keep`."""
     match form:
         case Format.json:
-            print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=1))
+            print(as_json([plain(row) for row in rows], indent=1))
         case Format.jsonl:
             show_lines(rows)
         case Format.csv:
             writer = csv.writer(sys.stdout, lineterminator="\n")
             for number, row in enumerate(table or rows):
                 if number == 0:
-                    writer.writerow(row.keys())
-                writer.writerow(_cell(value) for value in row.values())
+                    writer.writerow(map(as_cell, row))
+                writer.writerow(as_cell(_cell(value)) for value in row.values())
         case Format.table:
             if table is None:  # what was asked for by name is shown, empty or not
                 _table(rows, keep=rows[0].keys() if rows else ())
@@ -61,7 +62,7 @@ def show(
 def paragraphs(text: str) -> None:
     """Print lines, those too long for a terminal continued under their beginning."""
     width = max(shutil.get_terminal_size().columns, 40) if sys.stdout.isatty() else 0
-    for line in text.splitlines():
+    for line in harmless(text).splitlines():
         indent = " " * (len(line) - len(line.lstrip()))
         print(textwrap.fill(line, width, subsequent_indent=indent) if width else line)
 
@@ -69,7 +70,7 @@ def paragraphs(text: str) -> None:
 def show_lines(rows: Iterable[Mapping[str, Any]]) -> None:
     """Print rows as JSON lines, each as soon as it is there."""
     for row in rows:
-        print(json.dumps(plain(row), ensure_ascii=False), flush=True)
+        print(as_json(plain(row)), flush=True)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], keep: Collection[str]) -> None:
@@ -82,23 +83,24 @@ def _table(rows: Sequence[Mapping[str, Any]], keep: Collection[str]) -> None:
     if not rows:
         console.print("nothing found")
         return
-    names = [name for name in rows[0] if name in keep or any(row[name] not in (None, "") for row in rows)]
-    widths = {n: max(len(line) for row in rows for line in [n, *_cell(row[n]).splitlines()]) for n in names}
+    cells = [{name: harmless(_cell(value)) for name, value in row.items()} for row in rows]
+    names = [name for name in cells[0] if name in keep or any(row[name] for row in cells)]
+    widths = {n: max(len(line) for row in cells for line in [n, *row[n].splitlines()]) for n in names}
     long = [name for name in names if widths[name] > LONG]
     short = _fitted({n: widths[n] for n in names if n not in long}, console.width - 4)
 
-    def line(cells: Iterable[str]) -> Table:
+    def line(texts: Iterable[str]) -> Table:
         grid = Table.grid(padding=(0, GAP, 0, 0))
         for width in short.values():
             grid.add_column(width=width, overflow="fold")
-        grid.add_row(*map(Text, cells))
+        grid.add_row(*map(Text, texts))
         return grid
 
     table = Table(show_lines=bool(long), show_header=names != ["", " "])
     table.add_column(line(short))
-    for row in rows:
-        below = [Text(_cell(row[n]) if len(long) == 1 else f"{n}: {_cell(row[n])}") for n in long if row[n] is not None]
-        table.add_row(Group(line(_cell(row[n]) for n in short), *below))
+    for row in cells:
+        below = [Text(row[n] if len(long) == 1 else f"{n}: {row[n]}") for n in long if row[n]]
+        table.add_row(Group(line(row[n] for n in short), *below))
     console.print(table)
 
 
