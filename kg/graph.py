@@ -19,6 +19,7 @@ from kg.intake import LoadReport, batches
 from kg.linking import Linking
 from kg.model import Article
 from kg.overview import Overview
+from kg.plots import Plots
 from kg.rows import Answer, Deployment, EventRow, Evidence, PairYear, Rows, VisitRow
 from kg.store import Store, open_store, reading
 from kg.store.selection import Selection
@@ -174,6 +175,11 @@ class Graph(Overview, Asking, Deciding, Linking):
                 made.add_node(party.id, kind=party.kind, label=party.name, country=party.country or "")
                 made.add_edge(party.id, row.event, role=party.role, office=party.office or "")
         return made
+
+    @property
+    def plot(self) -> Plots:
+        """Pictures of the graph: `graph.plot.timeline("Lavrov").save("lavrov.svg")`; see docs/pictures.md."""
+        return Plots(self)
 
     def _known(self, articles: Sequence[str]) -> set[str]:
         return self.store.execute(lambda tx: reading.known_articles(tx, articles))

@@ -7,6 +7,7 @@ import typer
 from kg.cli import asking, deciding, filling, publishing
 from kg.cli.evaluate import evaluate
 from kg.cli.linking import link
+from kg.cli.plotting import plot
 
 app = typer.Typer(
     help="Who met whom, when, where, and what came of it: from news articles into a graph.",
@@ -30,5 +31,6 @@ app.command()(deciding.review)
 app.command()(deciding.rebuild)
 app.command()(link)
 app.command()(publishing.export)
+app.add_typer(plot, name="plot")
 app.command()(asking.info)
 app.command()(evaluate)
