@@ -6,7 +6,6 @@ installed: a function that takes a mapping file, or None, and returns a DataSet.
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -14,11 +13,10 @@ from typing import Protocol
 
 from kg.errors import SkipRecord, StopRun
 from kg.loading import Extracted
+from kg.sources import Source
 
 MAPPED = "mapped"
 """The data set that is whatever a mapping file says; nothing is recognised as it."""
-
-_PEEK = 1 << 16
 
 
 class DataSet(Protocol):
@@ -30,7 +28,7 @@ class DataSet(Protocol):
     def recognises(self, line: str) -> bool:
         """True if a file that begins with this line is of this data set."""
 
-    def read(self, path: Path) -> Iterator[Extracted]:
+    def read(self, source: Source) -> Iterator[Extracted]:
         """Each row that tells of an event as kg knows them, and a SkipRecord for each that is malformed."""
 
 
@@ -45,25 +43,25 @@ def dataset(name: str | None, mapping: str | Path | None = None) -> DataSet:
     return found[wanted](Path(mapping) if mapping else None)
 
 
-def recognised(path: Path) -> DataSet | None:
+def recognised(path: str | Path | Source) -> DataSet | None:
     """The data set to which the file belongs, by its first line."""
     try:
-        with gzip.open(path) if path.suffix.lower() == ".gz" else path.open("rb") as file:
-            line = file.readline(_PEEK).decode("utf-8-sig").rstrip("\r\n")
-    except (OSError, EOFError, UnicodeDecodeError):
+        line = Source.of(path).head().partition(b"\n")[0].decode("utf-8-sig").rstrip("\r")
+    except (OSError, SkipRecord, UnicodeDecodeError):
         return None  # whatever is wrong with it, the reader of articles says it
     made = (factory(None) for name, factory in sorted(_factories().items()) if name != MAPPED)
     return next((found for found in made if found.recognises(line)), None)
 
 
-def read(path: Path, using: DataSet) -> Iterator[Extracted]:
+def read(path: str | Path | Source, using: DataSet) -> Iterator[Extracted]:
     """What the data set tells; a file that cannot be read is a SkipRecord."""
+    source = Source.of(path)
     try:
-        yield from using.read(path)
+        yield from using.read(source)
     except SkipRecord as skipped:
         yield skipped
-    except (OSError, EOFError) as error:
-        yield SkipRecord(str(path), f"cannot be read ({getattr(error, 'strerror', None) or error})")
+    except OSError as error:
+        yield SkipRecord(source.name, f"cannot be read ({error.strerror or error})")
 
 
 def _factories() -> dict[str, Factory]:

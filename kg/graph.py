@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 
 from kg import answers, datasets
 from kg.asking import Asking
+from kg.checking import faults
 from kg.deciding import Deciding
 from kg.export import BASE, Profile, Settings, sparql, write
 from kg.growth import grow
@@ -21,6 +22,8 @@ from kg.model import Article
 from kg.overview import Overview
 from kg.plots import Plots
 from kg.rows import Answer, Deployment, EventRow, Evidence, PairYear, Rows, VisitRow
+from kg.searching import Searching
+from kg.sources import Source
 from kg.store import Store, open_store, reading
 from kg.store.selection import Selection
 
@@ -50,7 +53,7 @@ def open_graph(
     return Graph(open_store(where, auth, database, create=create))
 
 
-class Graph(Overview, Asking, Deciding, Linking):
+class Graph(Overview, Asking, Searching, Deciding, Linking):
     """A knowledge graph of diplomatic events in a store; close it, or use it in a `with` block."""
 
     def __init__(self, store: Store) -> None:
@@ -61,26 +64,28 @@ class Graph(Overview, Asking, Deciding, Linking):
 
     def load(
         self,
-        *sources: str | Path | Article,
+        *sources: str | Path | Source | Article,
         extractor: str = "rules",
         columns: Mapping[str, str] | None = None,
         dataset: str | None = None,
         mapping: str | Path | None = None,
+        workers: int = 1,
         progress: Callable[[LoadReport], None] | None = None,
         report: LoadReport | None = None,
     ) -> LoadReport:
-        """Read files, folders, glob patterns, articles, or kg's own JSONL into the graph.
+        """Read files, folders, glob patterns, `-` (standard input), articles, or kg's own JSONL into the graph.
 
         Articles that are in the graph already are not read again, so that an interrupted load is
         finished by the same call. Event data sets are known by their first line; `dataset` says it of
         every file, `mapping` is a file that describes a table of your own. What cannot be read is in
         `skipped` with the reason; whatever is reported as read is stored. `columns` maps fields of
-        Article to the files' own names; `progress` is called with the report after every transaction;
-        a `report` of your own tells how far it came if the load is interrupted.
+        Article to the files' own names; `workers` is how many processes extract; `progress` is called
+        with the report after every transaction; a `report` of your own tells how far it came if the
+        load is interrupted.
         """
         report = report or LoadReport()
         table = datasets.dataset(dataset, mapping) if dataset or mapping else None
-        for batch in batches(sources, self._known, extractor, columns or {}, report, table):
+        for batch in batches(sources, self._known, extractor, columns or {}, report, table, workers):
             self.store.execute(partial(grow, batch=batch))
             report.add(batch)
             if progress:
@@ -180,6 +185,10 @@ class Graph(Overview, Asking, Deciding, Linking):
     def plot(self) -> Plots:
         """Pictures of the graph: `graph.plot.timeline("Lavrov").save("lavrov.svg")`; see docs/pictures.md."""
         return Plots(self)
+
+    def check(self, *, repair: bool = False) -> Iterator[str]:
+        """Whatever is wrong in the graph, one line each, as by kg/checking.py; `repair` puts it right."""
+        return faults(self.store, mend=repair)
 
     def _known(self, articles: Sequence[str]) -> set[str]:
         return self.store.execute(lambda tx: reading.known_articles(tx, articles))

@@ -6,25 +6,28 @@ of your own adds one by being installed. kg itself names none of them.
 
 from __future__ import annotations
 
-import glob
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from kg.errors import SkipRecord, StopRun
 from kg.model import Article, Mention
-from kg.resources import STORE_MARKER
+from kg.sources import Meter, Source, sources
+
+MOST_CHARACTERS = 1_000_000
+"""The longest article; spaCy reads no longer text either."""
 
 
 class Reader(Protocol):
     """Turns one file into articles."""
 
     suffixes: tuple[str, ...]
-    """The endings it reads, lower case, with the dot."""
+    """The endings it reads, lower case, with the dot, without those of packing."""
 
-    def __call__(self, path: Path, columns: Mapping[str, str]) -> Iterator[Article | SkipRecord]:
+    def __call__(self, source: Source, columns: Mapping[str, str]) -> Iterator[Article | SkipRecord]:
         """Yield the file's articles, and a SkipRecord for each record that is none.
 
         Raises SkipRecord if the file as a whole cannot be read. `columns` maps fields of Article to
@@ -66,33 +69,90 @@ def extractor(name: str = "rules") -> Extractor:
     return made
 
 
-def extract(articles: Iterable[Article], using: Extractor) -> Iterator[Extracted]:
-    """Each article with its mentions, or a SkipRecord in its place, in the order given."""
-    if isinstance(using, BatchExtractor):
-        yield from using.extract_many(articles)
-        return
-    for article in articles:
+def extract(items: Iterable[Article | SkipRecord], using: Extractor) -> Iterator[Extracted]:
+    """Each article with its mentions, or a SkipRecord in its place, in the order given.
+
+    An article on which the extractor fails is asked again alone, and a SkipRecord if it fails again.
+    """
+    fed = _Fed(items)
+    many = using.extract_many if isinstance(using, BatchExtractor) else partial(map, partial(_alone, using))
+    while not fed.ended:
         try:
-            yield article, list(using.extract(article))
-        except SkipRecord as skipped:
-            yield skipped
+            for found in many(fed.articles()):
+                yield from fed.skipped()
+                fed.waiting.popleft()
+                yield found
+            yield from fed.skipped()
+        except StopRun:
+            raise
+        except Exception:
+            if fed.broken:
+                raise
+            while fed.waiting:
+                item = fed.waiting.popleft()
+                yield item if isinstance(item, SkipRecord) else _alone(using, item)
 
 
-def read(paths: Iterable[str | Path], columns: Mapping[str, str] | None = None) -> Iterator[Article | SkipRecord]:
+class _Fed:
+    """Feeds an extractor, and remembers what it has been given and has not answered yet."""
+
+    def __init__(self, items: Iterable[Article | SkipRecord]) -> None:
+        self._items = iter(items)
+        self.waiting: deque[Article | SkipRecord] = deque()
+        self.ended = self.broken = False
+
+    def articles(self) -> Iterator[Article]:
+        """The articles, from where it was left."""
+        while True:
+            try:
+                item = next(self._items)
+            except StopIteration:
+                self.ended = True
+                return
+            except BaseException:
+                self.ended = self.broken = True
+                raise
+            self.waiting.append(item)
+            if isinstance(item, Article):
+                yield item
+
+    def skipped(self) -> Iterator[SkipRecord]:
+        """What stands before the next answer and is no article."""
+        while self.waiting and isinstance(item := self.waiting[0], SkipRecord):
+            self.waiting.popleft()
+            yield item
+
+
+def _alone(using: Extractor, article: Article) -> Extracted:
+    try:
+        return article, list(using.extract(article))
+    except SkipRecord as skipped:
+        return skipped
+    except StopRun:
+        raise
+    except Exception as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        return SkipRecord(article.key or article.id, f"the extractor {using.name} failed on it ({cause})")
+
+
+def read(
+    given: Iterable[str | Path | Source], columns: Mapping[str, str] | None = None
+) -> Iterator[Article | SkipRecord]:
     """The articles of files, folders and glob patterns, in the order given, files of a folder by name.
 
     Whatever cannot be read comes as a SkipRecord in its place. In a folder only the files that some
     reader knows by their ending are taken, and none of a store of kg; a file that is named itself must
-    be one of them.
+    be one of them. `-` is standard input, which holds JSON lines.
     """
-    for file in files(paths):
-        yield from [file] if isinstance(file, SkipRecord) else _read_file(file, columns or {})
+    for one in given:
+        for source in [one] if isinstance(one, Source) else files([one]):
+            for item in [source] if isinstance(source, SkipRecord) else _read(source, columns or {}):
+                yield item if isinstance(item, SkipRecord) else _short(item)
 
 
-def files(paths: Iterable[str | Path]) -> Iterator[Path | SkipRecord]:
+def files(paths: Iterable[str | Path], meter: Meter | None = None) -> Iterator[Source | SkipRecord]:
     """The files that `read` reads, and a SkipRecord for each path that leads to none."""
-    for path in paths:
-        yield from _files(str(path))
+    return sources(paths, set(readers()), meter)
 
 
 @cache
@@ -105,31 +165,19 @@ def readers() -> dict[str, Reader]:
     return table
 
 
-def _files(path: str) -> Iterator[Path | SkipRecord]:
-    given = Path(path)
-    if given.is_dir():
-        everything = list(given.rglob("*"))
-        stores = {p.parent for p in everything if p.name == STORE_MARKER}
-        readable = (p for p in everything if p.suffix.lower() in readers() and p.is_file())
-        inside = sorted(p for p in readable if stores.isdisjoint(p.parents))
-        yield from inside
-        if not inside:
-            yield SkipRecord(path, "the folder holds no file that kg can read")
-    elif given.exists():
-        known = given.suffix.lower() in readers()
-        endings = " ".join(sorted(readers()))
-        yield given if known else SkipRecord(path, f"no reader knows the ending {given.suffix!r}; known are {endings}")
-    elif found := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - the pattern may be absolute
-        for match in found:
-            yield from _files(match)
-    else:
-        yield SkipRecord(path, "there is no such file or folder")
-
-
-def _read_file(path: Path, columns: Mapping[str, str]) -> Iterator[Article | SkipRecord]:
+def _read(source: Source, columns: Mapping[str, str]) -> Iterator[Article | SkipRecord]:
     try:
-        yield from readers()[path.suffix.lower()](path, columns)
+        yield from readers()[source.ending](source, columns)
     except SkipRecord as skipped:
         yield skipped
     except OSError as error:
-        yield SkipRecord(str(path), f"cannot be read ({error.strerror or error})")
+        yield SkipRecord(source.name, f"cannot be read ({error.strerror or error})")
+
+
+def _short(article: Article) -> Article | SkipRecord:
+    """The article, unless no news can be so long: reading it would take minutes and gigabytes."""
+    if len(article.text) <= MOST_CHARACTERS:
+        return article
+    return SkipRecord(
+        article.key or article.id, f"has more than {MOST_CHARACTERS:,} characters, too long for an article"
+    )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Column, DataSet, Mapping, Paths, Store, Using, opened, pair
-from kg.cli.output import show_lines
+from kg.cli.options import Column, DataSet, Mapping, Paths, Store, Using, Workers, opened, pair
+from kg.cli.progress import Log, LogFormat, telling
 from kg.errors import SkipRecord
+from kg.rows import plain
+
+if TYPE_CHECKING:
+    from kg.model import Article, Event
+    from kg.sources import Source
+
+Logged = Annotated[LogFormat, typer.Option("--log-format", help="How the run reports on standard error.")]
 
 
 class EventFormat(StrEnum):
@@ -27,25 +35,55 @@ def extract(
     form: Annotated[EventFormat, typer.Option("--format", help="One event a line, or one article a line.")] = (
         EventFormat.jsonl
     ),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write this file; the same command goes on after an interruption."),
+    ] = None,
     column: Column = None,
     extractor: Using = "rules",
+    workers: Workers = 1,
+    log_format: Logged = LogFormat.text,
 ) -> None:
-    """Print the events of articles; nothing is stored."""
-    from kg.intake import read_events
-    from kg.records import event_json
+    """Print the events of articles, or write them to a file; nothing is stored."""
+    from kg import loading
+    from kg.intake import articles, events_of
+    from kg.journal import Journal
+    from kg.sources import Meter
 
-    skipped = 0
-    for item in read_events(paths, extractor=extractor, columns=_columns(column)):
-        if isinstance(item, SkipRecord):
-            skipped += _report(item)
-            continue
-        article, found = item
-        name, told = article.key or article.id, [event_json(event) for event in found]
-        if form is EventFormat.gold:
-            show_lines([{"id": name, "events": told}])
+    meter, columns = Meter(), _columns(column)
+    counts = {"articles": 0, "events": 0, "skipped": 0}
+    given = list(loading.files(paths, meter))
+    meter.measure(_sources(given))
+    bar = output is not None or not sys.stdout.isatty()
+    again = "the same command goes on from here" if output else "with -o FILE the same command would go on from here"
+    items = articles(given, columns)
+
+    def told(items: Iterable[Article | SkipRecord], log: Log) -> Iterator[str]:
+        for item in events_of(items, extractor, workers):
+            if isinstance(item, SkipRecord):
+                counts["skipped"] += 1
+                log.skipped(item)
+                yield ""
+            else:
+                counts["articles"] += 1
+                counts["events"] += len(item[1])
+                yield _lines(*item, form)
+
+    with telling(log_format, lambda: counts, meter, bar=bar, again=again) as log:
+        if output is None:
+            for text in told(items, log):
+                sys.stdout.write(text)
+                sys.stdout.flush()
         else:
-            show_lines({"in": name, "outlet": article.outlet, **event} for event in told)
-    _end(skipped)
+            run = {"extractor": loading.extractor(extractor).name, "format": form.value, "columns": json.dumps(columns)}
+            with Journal(output, run) as journal:
+                counts |= journal.state.counts
+                for text in told(journal.left(items), log):
+                    journal.add(text, counts)
+        if output is not None or log_format is LogFormat.json:
+            numbers = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+            log.end("done", numbers)
+    _end(counts["skipped"])
 
 
 def load(
@@ -54,48 +92,58 @@ def load(
     extractor: Using = "rules",
     dataset: DataSet = None,
     mapping: Mapping = None,
+    workers: Workers = 1,
+    log_format: Logged = LogFormat.text,
     store: Store = None,
 ) -> None:
     """Read articles, event data sets, or what kg exported (JSONL, or RDF of the full profile), into the store."""
-    from kg.intake import LoadReport, is_export
-    from kg.loading import files
+    from kg import intake
+    from kg.sources import Meter
 
-    found = list(files(path for path in paths if not is_export(path)))
-    missing = [item for item in found if isinstance(item, SkipRecord)]
-    if found and len(missing) == len(found) == len(paths):  # nothing to load is no reason to make a store
-        _end(sum(map(_report, missing)))
-    report = LoadReport()
-    with opened(store, create=True) as graph, _progress() as step:
-        try:
-            table = {"dataset": dataset, "mapping": mapping}
-            graph.load(*paths, extractor=extractor, columns=_columns(column), **table, progress=step, report=report)
-        except KeyboardInterrupt:
-            print(f"kg: interrupted; {report}; the same command goes on from here", file=sys.stderr)
-            raise typer.Exit(130) from None
-    for item in report.skipped:
-        _report(item)
-    print(report, file=sys.stderr)
-    _end(len(report.skipped))
+    meter = Meter()
+    given = list(intake.opened(paths, meter))
+    meter.measure(found := _sources(given))
+    report = intake.LoadReport()
 
+    def counts() -> dict[str, int]:
+        names = "articles", "known", "mentions", "events", "left_out"
+        numbers = {name: getattr(report, name) for name in names}
+        return {"skipped" if name == "left_out" else name: number for name, number in numbers.items()}
 
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """Something to call with every report so far; a bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading")
-        yield lambda report: bar.update(task, description=str(report))
+    with telling(log_format, counts, meter, bar=True, again="the same command goes on from here") as log:
+        report.hears = log.skipped
+        for item in given:
+            if isinstance(item, SkipRecord):
+                report.skip(item)
+        if not found:  # nothing to load is no reason to make a store
+            _end(report.left_out)
+        with opened(store, create=True) as graph:
+            graph.load(
+                *found,
+                extractor=extractor,
+                columns=_columns(column),
+                dataset=dataset,
+                mapping=mapping,
+                workers=workers,
+                report=report,
+            )
+        log.end("done", str(report))
+    _end(report.left_out)
 
 
-def _report(skipped: SkipRecord) -> int:
-    print(f"skipped: {skipped}", file=sys.stderr)
-    return 1
+def _sources(given: Iterable[Source | SkipRecord]) -> list[Source]:
+    return [item for item in given if not isinstance(item, SkipRecord)]
+
+
+def _lines(article: Article, events: list[Event], form: EventFormat) -> str:
+    """What an article tells, in JSON."""
+    from kg.records import event_json
+
+    name, told = article.key or article.id, [event_json(event) for event in events]
+    rows: list[dict[str, Any]] = [{"id": name, "events": told}]
+    if form is EventFormat.jsonl:
+        rows = [{"in": name, "outlet": article.outlet, **event} for event in told]
+    return "".join(json.dumps(plain(row), ensure_ascii=False) + "\n" for row in rows)
 
 
 def _end(skipped: int) -> None:

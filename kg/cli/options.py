@@ -32,7 +32,10 @@ Sources = Annotated[int, typer.Option(min=1, help="Leave out what fewer articles
 Newest = Annotated[bool, typer.Option("--newest", help="The newest first.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
 Offset = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or glob patterns.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for JSON lines on standard input."),
+]
 Column = Annotated[
     list[str] | None,
     typer.Option(metavar="FIELD=NAME", help="What the files call a field of an article, as in text=body; repeatable."),
@@ -43,6 +46,7 @@ DataSet = Annotated[
 Mapping = Annotated[
     str | None, typer.Option("--mapping", metavar="FILE.toml", help="What the columns of another event table mean.")
 ]
+Workers = Annotated[int, typer.Option(min=1, max=256, help="Processes that extract, each with the model in memory.")]
 Using = Annotated[str, typer.Option("--extractor", help="Which extractor finds the events.")]
 
 

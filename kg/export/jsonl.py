@@ -6,70 +6,69 @@ and at the end the decisions and the users' identifiers. Events are not kept: th
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from kg import records
-from kg.errors import BadValue, StopRun
-from kg.export.base import Settings, Source, told
+from kg.errors import BadValue, SkipRecord, StopRun
+from kg.export.base import Settings, told
+from kg.export.base import Source as Graph
+from kg.sources import Source
 
 FORMAT = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def pieces(source: Source, settings: Settings | None = None) -> Iterator[str]:
+def pieces(source: Graph, settings: Settings | None = None) -> Iterator[str]:
     """The file line by line."""
     yield _line({"kg": version("diplomatic-kg"), "format": FORMAT})
     for record in chain(told(source), source.decisions(), source.identifiers()):
         yield _line(records.to_json(record))
 
 
-def read(path: str | Path) -> Iterator[records.Record]:
+def read(path: str | Path | Source) -> Iterator[records.Record]:
     """The records of an export, one by one; the first that is broken ends it with its line number."""
+    source = Source.of(path)
     number = 1
     try:
-        with _open(Path(path)) as file:
-            found = _format(file.readline())
-            if found != FORMAT:
-                raise StopRun(f"{path}: is an export of format {found}; this version of kg reads format {FORMAT}")
-            for line in file:
-                number += 1
-                yield records.from_json(_parse(line))
+        lines = source.lines()
+        found = _format(next(lines, (1, b""))[1])
+        if found != FORMAT:
+            raise StopRun(f"{source}: is an export of format {found}; this version of kg reads format {FORMAT}")
+        for number, line in lines:  # noqa: B007 - where a broken record stands
+            yield records.from_json(_parse(line))
     except BadValue as error:
-        raise BadValue(f"{path}, line {number}: {error}") from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise StopRun(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        raise BadValue(f"{source}, line {number}: {error}") from None
+    except SkipRecord as error:
+        raise StopRun(str(error)) from None
+    except OSError as error:
+        raise StopRun(f"{source}: cannot be read ({error.strerror or error})") from error
 
 
-def is_export(path: str | Path) -> bool:
+def is_export(path: str | Path | Source) -> bool:
     """True if the file begins as an export does, of this format or another."""
     try:
-        with _open(Path(path)) as file:
-            _format(file.readline(1000))
-    except (BadValue, OSError, EOFError, zlib.error):
+        _format(Source.of(path).head().partition(b"\n")[0])
+    except (BadValue, OSError, SkipRecord):
         return False
     return True
 
 
-def _open(path: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
-
-
-def _format(line: bytes) -> object:
+def _format(line: bytes | SkipRecord) -> object:
     header = _parse(line)
     if "kg" not in header or "format" not in header:
         raise BadValue("this is no export of kg: the first line does not say its format")
     return header["format"]
 
 
-def _parse(line: bytes) -> dict[str, Any]:
+def _parse(line: bytes | SkipRecord) -> dict[str, Any]:
+    if isinstance(line, SkipRecord):
+        raise line
     try:
         data = json.loads(line.decode("utf-8"))
     except ValueError as error:

@@ -5,21 +5,20 @@ What follows from the rest is passed over: events, actors and places are made ag
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.dates import When
-from kg.errors import BadValue, StopRun
+from kg.errors import BadValue, SkipRecord, StopRun
 from kg.export.terms import expanded
 from kg.model import Actor, Article, Decision, Identifier, Mention, Participation, Place
 from kg.records import Record
+from kg.sources import Source
 from kg.vocab import NAMESPACE
 
 if TYPE_CHECKING:
@@ -30,17 +29,17 @@ _AHEAD = 1000  # lines of JSON-LD, each a node, that are read at a time
 R = TypeVar("R", Article, Mention, Decision, Identifier)
 
 
-def is_rdf(path: str | Path) -> bool:
+def is_rdf(path: str | Path | Source) -> bool:
     """True if the file's ending is one of RDF, packed or not."""
-    return str(path).lower().removesuffix(".gz").endswith(ENDINGS)
+    return Source.of(path).ending in ENDINGS
 
 
-def read(path: str | Path) -> Iterator[Record]:
+def read(path: str | Path | Source) -> Iterator[Record]:
     """The records of an export of the full profile, one by one; the first that is broken ends it."""
     mention: _Thing | None = None
     named: list[_Thing] = []
     try:
-        for thing in _things(Path(path)):
+        for thing in _things(path):
             if mention and thing.cls in (":ToldPart", ":ToldPlace"):
                 named.append(thing)
                 continue
@@ -57,17 +56,19 @@ def read(path: str | Path) -> Iterator[Record]:
             yield _checked(_mention(mention, named), mention)
     except (BadValue, SyntaxError, ValueError) as error:
         raise BadValue(f"{path}: {error}") from None
-    except (OSError, EOFError, zlib.error) as error:
-        raise StopRun(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    except SkipRecord as error:
+        raise StopRun(str(error)) from None
+    except OSError as error:
+        raise StopRun(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
-def quads(path: Path) -> Iterator[pyoxigraph.Quad]:
+def quads(path: str | Path | Source) -> Iterator[pyoxigraph.Quad]:
     """The statements of a file in any of the formats."""
     import pyoxigraph
 
-    packed = path.suffix.lower() == ".gz"
-    form = pyoxigraph.RdfFormat.from_extension(path.name.lower().removesuffix(".gz").rpartition(".")[2])
-    with cast(IO[bytes], gzip.open(path)) if packed else path.open("rb") as file:
+    source = Source.of(path)
+    form = pyoxigraph.RdfFormat.from_extension(source.ending.removeprefix("."))
+    with source.open() as file:
         if form != pyoxigraph.RdfFormat.JSON_LD:
             yield from pyoxigraph.parse(file, format=form)
             return
@@ -106,7 +107,7 @@ class _Thing:
         return found
 
 
-def _things(path: Path) -> Iterator[_Thing]:
+def _things(path: str | Path | Source) -> Iterator[_Thing]:
     for iri, statements in groupby(quads(path), key=lambda quad: getattr(quad.subject, "value", "")):
         yield _Thing(iri, statements)
 

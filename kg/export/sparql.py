@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import BadValue, FixQuery, StopRun
+from kg.errors import BadValue, FixQuery, SkipRecord, StopRun
 from kg.export.base import BASE, Source
 from kg.export.ntriples import pieces
 from kg.export.rdf import is_rdf, quads
@@ -50,8 +50,10 @@ def _file(path: Path) -> Iterator[pyoxigraph.Quad]:
         yield from quads(path)
     except SyntaxError as error:
         raise BadValue(f"{path}: {error}") from None
-    except (OSError, EOFError) as error:
-        raise StopRun(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    except SkipRecord as error:
+        raise StopRun(str(error)) from None
+    except OSError as error:
+        raise StopRun(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def _graph(source: Source) -> Iterator[pyoxigraph.Quad]:

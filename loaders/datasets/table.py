@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import csv
-import io
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite, nan
-from pathlib import Path
 
 from kg.dates import When
 from kg.errors import BadValue, SkipRecord
 from kg.loading import Extracted
 from kg.model import DATASET, Actor, Article, Mention, Participation, Place
+from kg.sources import MOST_BYTES, Source
 from loaders.datasets import actors
 from loaders.datasets.mapping import Plan
-from loaders.readers._shared import day_of, encoding_of, not_text, open_bytes
+from loaders.readers._shared import day_of, opened_text
 
 _NOTHING = ("", "None", "NULL", "nan")
 
@@ -43,13 +41,13 @@ class Table:
         told = _Row(self.plan, dict(zip(self.plan.header, row, strict=True)))
         return told("id").isdigit() and _day(told("date")) is not None
 
-    def read(self, path: Path) -> Iterator[Extracted]:
+    def read(self, source: Source) -> Iterator[Extracted]:
         """The events of the file; a SkipRecord with file and line for each row that is malformed."""
-        rows = self._rows(path)
+        rows = self._rows(source)
         header = list(self.plan.header) or next(rows, (0, []))[1]
         missing = {name for names in self.plan.columns.values() for name in names} - set(header)
         if missing:
-            raise SkipRecord(str(path), f"is not of {self.name}: it has no column {sorted(missing)[0]!r}")
+            raise SkipRecord(source.name, f"is not of {self.name}: it has no column {sorted(missing)[0]!r}")
         for line, row in rows:
             try:
                 if len(row) != len(header):
@@ -58,7 +56,7 @@ class Table:
                 if found := self._told(told, "\t".join(value.strip() for value in row if value.strip())):
                     yield found
             except BadValue as error:
-                yield SkipRecord(f"{path}:{line}", str(error))
+                yield SkipRecord(f"{source}:{line}", str(error))
 
     def _told(self, row: _Row, text: str) -> tuple[Article, list[Mention]] | None:
         key, day, code = row("id"), _day(row("date")), row.code
@@ -89,22 +87,19 @@ class Table:
         )  # fmt: skip
         return article, [mention]
 
-    def _rows(self, path: Path) -> Iterator[tuple[int, list[str]]]:
+    def _rows(self, source: Source) -> Iterator[tuple[int, list[str]]]:
         """The rows that are not blank, with the line in which each begins."""
         line = 1
-        csv.field_size_limit(sys.maxsize)
-        encoding = encoding_of(path)
-        with open_bytes(path) as raw, io.TextIOWrapper(raw, encoding=encoding, newline="") as file:
-            table = csv.reader(file, self._form())
+        csv.field_size_limit(MOST_BYTES)
+        with opened_text(source) as lines:
+            table = csv.reader(lines, self._form())
             try:
                 for row in table:
                     if any(field.strip() for field in row):
                         yield line, row
                     line = table.line_num + 1
-            except UnicodeDecodeError:
-                raise not_text(path, encoding) from None
             except csv.Error as error:
-                raise SkipRecord(f"{path}:{line}", f"is no row of a table ({error})") from None
+                raise SkipRecord(f"{source}:{line}", f"is no row of a table ({error})") from None
 
     def _form(self) -> csv.Dialect:
         form = csv.excel()

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import gzip
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
-from typing import BinaryIO, cast
+from io import TextIOWrapper
 
 from kg.errors import BadValue, SkipRecord
 from kg.model import Article
+from kg.sources import MOST_BYTES, Source
 from loaders.extraction.when import find, resolve
 
 Items = Iterator[Article | SkipRecord]
-Read = Callable[[Path, Mapping[str, str]], Items]
+Read = Callable[[Source, Mapping[str, str]], Items]
 
 _COLUMNS = {"key": "id", "title": "title", "published": "published", "outlet": "outlet", "url": "url", "text": "text"}
 _PEEK = 8192
@@ -28,9 +28,9 @@ class FileReader:
     suffixes: tuple[str, ...]
     function: Read
 
-    def __call__(self, path: Path, columns: Mapping[str, str]) -> Items:
+    def __call__(self, source: Source, columns: Mapping[str, str]) -> Items:
         """The file's articles, and a SkipRecord for each record that is none."""
-        return self.function(path, columns)
+        return self.function(source, columns)
 
 
 def reads(*suffixes: str) -> Callable[[Read], FileReader]:
@@ -38,43 +38,47 @@ def reads(*suffixes: str) -> Callable[[Read], FileReader]:
     return lambda function: FileReader(suffixes, function)
 
 
-def open_bytes(path: Path) -> BinaryIO:
-    """The file's bytes, unpacked if it is a .gz."""
-    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
-
-
-def encoding_of(path: Path) -> str:
+def encoding_of(source: Source) -> str:
     """The encoding of a text file, UTF-8 or a marked UTF-16; SkipRecord if it is empty or binary."""
-    with open_bytes(path) as file:
-        start = file.read(_PEEK)
+    start = source.head()[:_PEEK]
     if not start:
-        raise SkipRecord(str(path), "is empty")
+        raise SkipRecord(source.name, "is empty")
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" in start:
-        raise SkipRecord(str(path), "is a binary file, not text")
+        raise SkipRecord(source.name, "is a binary file, not text")
     return "utf-8-sig"
 
 
-def read_text(path: Path) -> str:
-    """All of a text file, line ends as \\n; SkipRecord if it is empty, binary or in another encoding."""
-    encoding = encoding_of(path)
-    with open_bytes(path) as file:
-        data = file.read()
+def read_text(source: Source, most: int = MOST_BYTES, otherwise: str = "too large for an article") -> str:
+    """All of a text file, line ends as \\n; SkipRecord if it is empty, binary, too large or in another encoding."""
+    encoding = encoding_of(source)
+    data = source.whole(most, otherwise)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise not_text(path, encoding) from None
+        raise not_text(source, encoding) from None
     if "\0" in text:
-        raise SkipRecord(str(path), "is a binary file, not text")
+        raise SkipRecord(source.name, "is a binary file, not text")
     if not text.strip():
-        raise SkipRecord(str(path), "is empty")
+        raise SkipRecord(source.name, "is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def not_text(path: Path, encoding: str) -> SkipRecord:
+@contextmanager
+def opened_text(source: Source) -> Iterator[Iterator[str]]:
+    """The lines of a text file, decoded; one that is longer than an article may be comes in pieces."""
+    encoding = encoding_of(source)
+    with TextIOWrapper(source.open(), encoding=encoding, newline="") as text:
+        try:
+            yield iter(lambda: text.readline(MOST_BYTES), "")
+        except UnicodeDecodeError:
+            raise not_text(source, encoding) from None
+
+
+def not_text(source: Source, encoding: str) -> SkipRecord:
     """The complaint about a file that is in another encoding."""
-    return SkipRecord(str(path), f"is not {encoding.removesuffix('-sig').upper()} text: save it in that encoding")
+    return SkipRecord(source.name, f"is not {encoding.removesuffix('-sig').upper()} text: save it in that encoding")
 
 
 def names(columns: Mapping[str, str]) -> dict[str, str]:
@@ -83,11 +87,6 @@ def names(columns: Mapping[str, str]) -> dict[str, str]:
         if field not in _COLUMNS:
             raise BadValue(f"an article has no {field!r}; a column can be named for {', '.join(_COLUMNS)}")
     return _COLUMNS | dict(columns)
-
-
-def stem(path: Path) -> str:
-    """The file's name without its endings."""
-    return Path(path.name.removesuffix(".gz")).stem
 
 
 def article(values: Mapping[str, object], called: Mapping[str, str], source: str, key: str) -> Article | SkipRecord:

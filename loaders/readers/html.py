@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from pathlib import Path
 
 from kg.errors import SkipRecord
-from loaders.readers._shared import Items, article, names, reads, stem, titled
+from kg.model import Article
+from kg.sources import Source
+from loaders.readers._shared import Items, article, names, reads, titled
 
-_MOST_BYTES = 20_000_000
 _MOST_TAGS = 100_000
 """A news page has some 5,000 tags; parsing one of a million would take minutes."""
 
 
 @reads(".html", ".htm")
-def read(path: Path, _: Mapping[str, str]) -> Items:
+def read(source: Source, _: Mapping[str, str]) -> Items:
     """The one article of the page."""
-    if path.stat().st_size > _MOST_BYTES:
-        raise SkipRecord(str(path), f"is larger than {_MOST_BYTES // 1_000_000} MB, too large for a page")
-    content = path.read_bytes()
+    yield page(source.whole(), source.name, source.stem)
+
+
+def page(content: bytes, name: str, key: str, known: Mapping[str, str] | None = None) -> Article | SkipRecord:
+    """The article of a page; `known` is what others tell of it, for what it does not tell itself."""
     if not content.strip():
-        raise SkipRecord(str(path), "is empty")
+        return SkipRecord(name, "is empty")
     if content.count(b"<") > _MOST_TAGS:
-        raise SkipRecord(str(path), f"holds more than {_MOST_TAGS:,} tags, too many for a page")
+        return SkipRecord(name, f"holds more than {_MOST_TAGS:,} tags, too many for a page")
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs pages without text; we report them
-    page = bare_extraction(content, include_comments=False, include_tables=False, with_metadata=True)
-    text = page.text if isinstance(page, Document) else None
-    if not isinstance(page, Document) or not text or not text.strip():
-        raise SkipRecord(str(path), "no article found in the page")
-    values = {
-        "title": page.title,
-        "published": page.date,
-        "outlet": page.sitename or page.hostname,
-        "url": page.url,
-        "text": titled(page.title, text),
+    found = bare_extraction(content, include_comments=False, include_tables=False, with_metadata=True)
+    text = found.text if isinstance(found, Document) else None
+    if not isinstance(found, Document) or not text or not text.strip():
+        return SkipRecord(name, "no article found in the page")
+    told = {
+        "title": found.title,
+        "published": found.date,
+        "outlet": found.sitename or found.hostname,
+        "url": found.url,
+        "text": titled(found.title, text),
     }
-    yield article(values, {field: field for field in names({})}, str(path), stem(path))
+    values = {**(known or {}), **{field: value for field, value in told.items() if value}}
+    return article(values, {field: field for field in names({})}, name, key)

@@ -1,4 +1,4 @@
-"""JSON: one article, a list of them, or one a line (.jsonl, .ndjson), packed with gzip or not.
+"""JSON: one article, a list of them, or one a line (.jsonl, .ndjson).
 
 An article is an object with `text` and, if known, `id`, `title`, `published`, `outlet` and `url`;
 whatever else it holds is passed over.
@@ -7,69 +7,73 @@ whatever else it holds is passed over.
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Mapping
-from gzip import BadGzipFile
-from pathlib import Path
 from typing import Any
 
 from kg.errors import SkipRecord
 from kg.model import Article
-from loaders.readers._shared import Items, article, encoding_of, names, open_bytes, read_text, reads, stem
+from kg.sources import Source
+from loaders.readers._shared import Items, article, encoding_of, names, opened_text, read_text, reads
 
 _LINES = (".jsonl", ".ndjson")
+_MOST_BYTES = 200_000_000
+"""A list is read as a whole; longer ones are lines (.jsonl)."""
 
 
-@reads(".json", ".jsonl", ".ndjson", ".gz")
-def read(path: Path, columns: Mapping[str, str]) -> Items:
+@reads(".json", *_LINES)
+def read(source: Source, columns: Mapping[str, str]) -> Items:
     """The articles of the file, each with its place in it if it has no id."""
-    name = path.name.lower().removesuffix(".gz")
-    if name.endswith(".gold.json"):
-        raise SkipRecord(str(path), "holds annotations, not an article")
-    if not name.endswith((".json", *_LINES)):
-        raise SkipRecord(str(path), "only .json, .jsonl and .ndjson are read from .gz files")
-    try:
-        yield from (_lines if name.endswith(_LINES) else _whole)(path, names(columns))
-    except (BadGzipFile, EOFError, zlib.error):
-        raise SkipRecord(str(path), "is a broken gzip file") from None
+    if source.stem.lower().endswith(".gold"):
+        raise SkipRecord(source.name, "holds annotations, not an article")
+    yield from (_lines if source.ending in _LINES else _whole)(source, names(columns))
 
 
-def _whole(path: Path, called: Mapping[str, str]) -> Items:
-    held = _parsed(read_text(path), str(path))
+def _whole(source: Source, called: Mapping[str, str]) -> Items:
+    held = _parsed(
+        read_text(source, _MOST_BYTES, "too large to be read whole: write one article a line (.jsonl)"), source.name
+    )
     if isinstance(held, SkipRecord):
         raise held
     if not isinstance(held, list):
-        yield _article(held, called, str(path), stem(path))
+        yield _article(held, called, source.name, source.stem)
         return
     if not held:
-        raise SkipRecord(str(path), "holds no article")
+        raise SkipRecord(source.name, "holds no article")
     for number, record in enumerate(held, 1):
-        yield _article(record, called, f"{path}#{number}", f"{stem(path)}#{number}")
+        yield _article(record, called, f"{source}#{number}", f"{source.stem}#{number}")
 
 
-def _lines(path: Path, called: Mapping[str, str]) -> Items:
-    for number, line in _numbered(path):
-        source = f"{path}:{number}"
-        record = line if isinstance(line, SkipRecord) else _parsed(line, source)
-        yield record if isinstance(record, SkipRecord) else _article(record, called, source, f"{stem(path)}#{number}")
+def _lines(source: Source, called: Mapping[str, str]) -> Items:
+    for number, line in _numbered(source):
+        place = f"{source}:{number}"
+        record = line if isinstance(line, SkipRecord) else _parsed(line, place)
+        yield record if isinstance(record, SkipRecord) else _article(record, called, place, f"{source.stem}#{number}")
 
 
-def _numbered(path: Path) -> Iterator[tuple[int, str | SkipRecord]]:
+def _numbered(source: Source) -> Iterator[tuple[int, str | SkipRecord]]:
     """The lines that are not blank, read one by one."""
-    if encoding_of(path) == "utf-16":
-        yield from ((n, line) for n, line in enumerate(read_text(path).split("\n"), 1) if line.strip())
-        return
     found = False
-    with open_bytes(path) as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                found = True
-                try:
-                    yield number, line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
-                except UnicodeDecodeError:
-                    yield number, SkipRecord(f"{path}:{number}", "is not UTF-8 text: save it in that encoding")
+    for number, line in _decoded(source):
+        if isinstance(line, SkipRecord) or line.strip():
+            found = True
+            yield number, line if isinstance(line, SkipRecord) else line.strip()
     if not found:
-        raise SkipRecord(str(path), "is empty")
+        raise SkipRecord(source.name, "is empty")
+
+
+def _decoded(source: Source) -> Iterator[tuple[int, str | SkipRecord]]:
+    if encoding_of(source) == "utf-16":
+        with opened_text(source) as lines:
+            yield from enumerate(lines, 1)
+        return
+    for number, line in source.lines():
+        if isinstance(line, SkipRecord):
+            yield number, line
+            continue
+        try:
+            yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            yield number, SkipRecord(f"{source}:{number}", "is not UTF-8 text: save it in that encoding")
 
 
 def _parsed(text: str, source: str) -> Any:

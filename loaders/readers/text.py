@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from kg.model import Article
-from loaders.readers._shared import Items, article, day_of, names, read_text, reads, stem, titled
+from kg.sources import Source
+from loaders.readers._shared import Items, article, day_of, names, read_text, reads, titled
 
 _HEADERS = {
     **dict.fromkeys(("title", "headline"), "title"),
@@ -30,18 +30,18 @@ _ENDS = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 
 
 @reads(".txt", ".md")
-def read(path: Path, _: Mapping[str, str]) -> Items:
+def read(source: Source, _: Mapping[str, str]) -> Items:
     """The one article that the file holds."""
-    text = read_text(path)
+    text = read_text(source)
     fields, body = _header(text)
     if fields:
         fields["text"] = titled(fields.get("title"), body) if body.strip() else ""
         called = {field: field for field in names({})}
-        yield article(fields, called, str(path), stem(path))
+        yield article(fields, called, source.name, source.stem)
     else:
         published = _PUBLISHED.search("\n".join(text.split("\n")[:30]))
         day = day_of(published[1]) if published else None
-        yield Article(text=text, title=_title(text), published=day, key=stem(path))
+        yield Article(text=text, title=_title(text), published=day, key=source.stem)
 
 
 def _header(text: str) -> tuple[dict[str, str], str]:

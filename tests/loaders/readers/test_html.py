@@ -56,7 +56,7 @@ def test_a_page_yields_its_article_with_what_it_tells_of_itself(tmp_path: Path) 
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "no article found in the page"),
         (b"not a page", "no article found in the page"),
         (b" \n", "is empty"),
-        (b"x" * 20_000_001, "is larger than 20 MB, too large for a page"),
+        (b"x" * 20_000_001, "is larger than 20 MB, too large for an article"),
         (b"<p>" * 100_001, "holds more than 100,000 tags, too many for a page"),
     ],
 )
