@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from kg import answers, datasets
 from kg.asking import Asking
 from kg.checking import faults
+from kg.checking import faults
 from kg.deciding import Deciding
 from kg.export import BASE, Profile, Settings, sparql, write
 from kg.growth import grow
@@ -185,6 +186,10 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
     def plot(self) -> Plots:
         """Pictures of the graph: `graph.plot.timeline("Lavrov").save("lavrov.svg")`; see docs/pictures.md."""
         return Plots(self)
+
+    def check(self, *, repair: bool = False) -> Iterator[str]:
+        """Whatever is wrong in the graph, one line each, as by kg/checking.py; `repair` puts it right."""
+        return faults(self.store, mend=repair)
 
     def check(self, *, repair: bool = False) -> Iterator[str]:
         """Whatever is wrong in the graph, one line each, as by kg/checking.py; `repair` puts it right."""
