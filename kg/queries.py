@@ -24,15 +24,19 @@ from typing import Any
 
 from kg.dates import first_day, last_day
 from kg.errors import BadValue, FixQuery, StopRun
+from kg.ids import folded, words
 from kg.ontology import class_name, status
 from kg.resources import folder
 
 Rows = list[dict[str, Any]]
 Run = Callable[..., Rows]
 
+_MOST_WORDS = 50
+"""Lucene refuses more than 1024 clauses; nobody types so many."""
+
 _HEADER = re.compile(r"// (title|description|param|column) ?([a-z_]*): (.*)")
 _FIELD = re.compile(r"(?P<type>[^=]+?)(?: = (?P<default>.+?))? -- (?P<meaning>.+)")
-_RETURNED = re.compile(r"\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
+_RETURNED = re.compile(r".*\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
 _VALUES = re.compile(r"VALUES \(([^)]*)\) \{ .* \}")
 _SELECTED = re.compile(r"\bSELECT\b(.*?)\bWHERE\b", re.DOTALL)
 _IRI = re.compile(r"^BASE <(.*)>$", re.MULTILINE)
@@ -44,7 +48,8 @@ class Parameter:
 
     `type` is str, int, float or date; status, list[status] or class (of events), as the ontology has
     them; or actor, place or event: an id, for which kg also takes a name; or list[place]: ids, for
-    which kg takes a place and kilometres around it. ` | None` follows where it may be left out.
+    which kg takes a place and kilometres around it; or words (of English), names: text to search for,
+    which becomes the syntax of full-text indexes. ` | None` follows where it may be left out.
     """
 
     name: str
@@ -79,6 +84,10 @@ class Parameter:
                 return status(str(given))
             case "class", _:
                 return class_name(str(given))
+            case "words", str():
+                return _all_of(folded(given).split())
+            case "names", str():
+                return _all_of(words(given))
             case "int", str():
                 return int(given)
             case "float", str() | int():
@@ -88,6 +97,13 @@ class Parameter:
             case ("date", date()) | ("int", int()) | ("float", float()):
                 return given
         raise BadValue(f"must be of type {self.kind}, not {given!r}")
+
+
+def _all_of(found: Sequence[str]) -> str:
+    """What a full-text index is asked for these words; nothing in them is syntax any more."""
+    if not 0 < len(found) <= _MOST_WORDS:
+        raise BadValue(f"give one word at least and {_MOST_WORDS} at most")
+    return " ".join(f'+"{word}"' for word in found)
 
 
 @dataclass(frozen=True, slots=True)

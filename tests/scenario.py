@@ -40,7 +40,7 @@ def told() -> list[tuple[Article, list[Mention]]]:
             mention(*troops, type="TroopDeployment", modality="ongoing", when="2025-03/..", quantity=200.0,
                     source=four),
             mention("Ana Ruiz", "Ivo Kral", party("Austria", "host"), type="MultilateralMeeting", when="2025-03-31",
-                    source=four, at=52),
+                    title="Vienna Dialogue", source=four, at=52),
         ]),
     ]  # fmt: skip
 

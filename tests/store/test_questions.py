@@ -16,13 +16,17 @@ ASKED = {
     "pair_counts": {"by": "actor"},
     "participations": {"type": "Meeting"},
     "meetings_of_pair": {"a": "Spain", "b": "Sweden"},
+    "placed": {},
+    "search_actors": {"words": "Ana"},
+    "search_events": {"words": "dialogues of Vienna"},
+    "search_mentions": {"words": "ana"},
     "troops_abroad": {},
     "visits_to_country": {"country": "Austria"},
     "who_met": {"actor": "Ana Ruiz", "since": "2025-03", "until": "2025-12"},
 }
 ROWS = {
     "event": 1, "event_evidence": 2, "events_of_actor": 6, "meetings_of_pair": 1, "pair_counts": 4, "participations": 5,
-    "troops_abroad": 1,
+    "placed": 2, "search_actors": 1, "search_events": 1, "search_mentions": 2, "troops_abroad": 1,
     "visits_to_country": 1, "who_met": 3,
 }  # fmt: skip
 
