@@ -6,7 +6,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import chain
 from textwrap import shorten
 from types import TracebackType
@@ -39,7 +39,10 @@ def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create
 
 
 class BoltGraphStore:
-    """A graph reached by the official driver; `name` is what messages call it."""
+    """A graph reached by the official driver; `name` is what messages call it.
+
+    A store that may move has `renew`: where it answers now.
+    """
 
     def __init__(
         self,
@@ -49,6 +52,7 @@ class BoltGraphStore:
         dialect: Dialect,
         name: str | None = None,
         on_close: Callable[[], None] | None = None,
+        renew: Callable[[], str] | None = None,
     ) -> None:
         # The driver warns of every retry; without a handler Python would print that to the terminal.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -57,19 +61,17 @@ class BoltGraphStore:
         self._dialect = dialect
         self._on_close = on_close
         self._closed = False
+        self._uri = uri
+        self._auth = auth
+        self._renew = renew
         reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
         self._reading: dict[str, Any] = {"auth": reader} if reader else {}
         with self._translated():
-            self._driver = neo4j.GraphDatabase.driver(
-                uri,
-                auth=auth,
-                connection_timeout=10,
-                connection_acquisition_timeout=20,
-                notifications_min_severity="OFF",
-            )
+            self._driver = self._connected()
         try:
-            with self._translated():
-                self._version = self._driver.get_server_info().agent
+            # Who names a server that is not there is told at once; a store that moves is followed.
+            patience = _PATIENCE if renew else 0
+            self._version = self._again(lambda: self._driver.get_server_info().agent, patience)
         except ValueError as error:
             self.close()
             raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error
@@ -97,8 +99,15 @@ class BoltGraphStore:
 
     def stream(self, cypher: str, /, **params: Any) -> Iterator[Row]:
         """The rows of a statement that only reads, one after the other, in constant memory."""
-        with self._translated(), self._begun(neo4j.READ_ACCESS) as tx:
-            result = _send(tx, cypher, params)
+
+        def begin() -> tuple[neo4j.Result, ExitStack]:
+            with ExitStack() as opened:
+                result = _send(opened.enter_context(self._begun(neo4j.READ_ACCESS)), cypher, params)
+                result.peek()  # up to its first row it may begin again, afterwards not
+                return result, opened.pop_all()
+
+        result, opened = self._again(begin)
+        with self._translated(), opened:
             for record in result:
                 yield _row(record)
             _refuse_write(result.consume())
@@ -154,25 +163,50 @@ class BoltGraphStore:
             yield tx
 
     def _retried(self, mode: str, work: Callable[[neo4j.Transaction], T]) -> T:
-        deadline = time.monotonic() + _PATIENCE
+        def once() -> T:
+            with self._begun(mode) as tx:
+                return work(tx)
+
+        return self._again(once)
+
+    def _again(self, action: Callable[[], T], patience: float = _PATIENCE) -> T:
+        """What the action returns, repeated while it fails for a reason that passes."""
+        deadline = time.monotonic() + patience
         attempt = 0
         with self._translated():
             while True:
                 attempt += 1
                 try:
-                    with self._begun(mode) as tx:
-                        return work(tx)
+                    return action()
                 except (failures.Neo4jError, failures.DriverError) as error:
                     if time.monotonic() > deadline or not self._passes(error, attempt):
                         raise
                 time.sleep(random.uniform(0, min(0.05 * attempt, 2)))  # noqa: S311 - spreads two writers in time
+                self._follow()
+
+    def _connected(self) -> neo4j.Driver:
+        return neo4j.GraphDatabase.driver(
+            self._uri,
+            auth=self._auth,
+            connection_timeout=10,
+            connection_acquisition_timeout=20,
+            notifications_min_severity="OFF",
+        )
+
+    def _follow(self) -> None:
+        """Go to where the store answers now."""
+        if self._renew and (uri := self._renew()) != self._uri:
+            self._driver.close()
+            self._uri = uri
+            self._driver = self._connected()
 
     def _passes(self, error: failures.Neo4jError | failures.DriverError, attempt: int) -> bool:
         """True if the same may succeed when tried again."""
         if isinstance(error, failures.ConstraintError):  # another writer has just made the key, or it is a duplicate
             return attempt < _DUPLICATES
-        lost = isinstance(error, failures.DriverError)
-        return error.is_retryable() and (self._dialect.returns or not lost)
+        if isinstance(error, failures.AuthError):  # the password of a store that moves is its own: this is another one
+            return self._renew is not None
+        return error.is_retryable()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -182,8 +216,7 @@ class BoltGraphStore:
         except KGError:
             raise
         except failures.AuthError as error:
-            # The embedded store's password is its own, so only a server that is gone refuses it.
-            cause = "refuses this user or password" if self._dialect is NEO4J else self._dialect.advice
+            cause = self._dialect.advice if self._renew else "refuses this user or password"
             raise StoreError(f"{self.name}: {cause} ({_cause(error)})") from error
         except failures.ConfigurationError as error:
             raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error

@@ -16,8 +16,6 @@ class Dialect:
     """What `kg info` calls it."""
     reader: str | None
     """The user that may only read, where access mode READ alone does not keep writes out."""
-    returns: bool
-    """Whether a server that went away may come back at the same address."""
     advice: str
     """What to do if it stops answering."""
     analyzers: Mapping[str, str]
@@ -27,15 +25,13 @@ class Dialect:
 NEO4J = Dialect(
     kind="neo4j",
     reader=None,
-    returns=True,
-    advice="see whether it runs and the address is right",
+    advice="see whether it runs and the address is right, then repeat the command",
     analyzers={PLAIN: "standard-no-stop-words", ENGLISH: "english"},
 )
 EMBEDDED = Dialect(
     kind="embedded",
     reader="reader",
-    returns=False,
-    advice="the process that held it has closed it: open it again",
+    advice="the process that held it is gone: repeat the command",
     analyzers={
         PLAIN: "org.apache.lucene.analysis.standard.StandardAnalyzer",
         ENGLISH: "org.apache.lucene.analysis.en.EnglishAnalyzer",

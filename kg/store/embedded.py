@@ -2,7 +2,7 @@
 
 The first process to open the folder holds a lock on it and runs the server; others find its port in
 the lock file and attach. When the holder ends, however it ends, the lock is free and the next to
-open the folder takes over.
+open the folder takes over, or whoever is attached and asks again.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import shutil
 import socket
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +53,7 @@ def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
     server = EmbeddedServer(folder, name, temporary=temporary)
     try:
         return BoltGraphStore(
-            f"bolt://127.0.0.1:{server.port}", ("root", server.password), _DATABASE, EMBEDDED, name, server.close
+            server.uri, ("root", server.password), _DATABASE, EMBEDDED, name, server.close, server.renew
         )
     except BaseException:
         server.close()
@@ -59,7 +61,7 @@ def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
 
 
 class EmbeddedServer:
-    """A running server for one folder, ours or that of another process; `port` answers Bolt."""
+    """A running server for one folder, ours or that of another process; `uri` answers Bolt."""
 
     def __init__(self, folder: Path, name: str, *, temporary: bool = False) -> None:
         self._folder = folder
@@ -68,16 +70,28 @@ class EmbeddedServer:
         self._server: Any = None
         self._lock = -1
         try:
-            self._open_lock()
-            self.port = self._serve_or_attach()
-            self.password = self._password()
-        except OSError as error:
-            self.close()
-            raise StoreError(f"{name} cannot be used as a store ({error.strerror or error})") from error
+            with self._usable():
+                self._open_lock()
+                self.uri = self._serve_or_attach()
+                self.password = self._password()
         except BaseException:
             self.close()
             raise
         atexit.register(self.close)
+
+    def renew(self) -> str:
+        """Where the store answers by now; if its holder is gone, that is this process from here on."""
+        if self._server is None:
+            with self._usable():
+                self.uri = self._serve_or_attach()
+        return self.uri
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"{self._name} cannot be used as a store ({error.strerror or error})") from error
 
     def close(self) -> None:
         """Stop the server if it is ours; a second time does nothing."""
@@ -100,7 +114,7 @@ class EmbeddedServer:
             raise StoreError(f"{self._name} is no store of kg, and the folder holds other files: give an empty folder")
         self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT, 0o600)
 
-    def _serve_or_attach(self) -> int:
+    def _serve_or_attach(self) -> str:
         deadline = time.monotonic() + _PATIENCE
         while True:
             try:
@@ -108,10 +122,10 @@ class EmbeddedServer:
             except BlockingIOError:
                 holder = os.pread(self._lock, 100, 0).decode()
             else:
-                return self._serve()
+                return f"bolt://127.0.0.1:{self._serve()}"
             pid, _, port = holder.partition(" ")
             if port and _answers(int(port)):
-                return int(port)
+                return f"bolt://127.0.0.1:{port}"
             if time.monotonic() > deadline:
                 raise StoreError(f"{self._name} is in use by process {pid or 'unknown'}, which does not answer")
             time.sleep(0.05)
