@@ -50,7 +50,8 @@ class Plots:
         from kg.plots import map as map_
 
         chosen = {"type": "Event", **_given(only)}
-        return map_.draw(self._happened(chosen), self._graph.store.read, chosen, visits)
+        narrowed = {name: chosen.get(name) for name in ("type", "since", "until")}
+        return map_.draw(self._happened(chosen), self._graph.stream("placed", **narrowed), chosen, visits)
 
     def matrix(self, *, by: Side = "country", period: Period = "year", top: int = 30, **only: Any) -> Picture:
         """Which `top` pairs of countries (or actors) met how often in each year (or month), as a heat map."""

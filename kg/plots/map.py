@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any
@@ -15,17 +15,14 @@ from kg.plots.labels import Labelled, place_labels
 from kg.plots.outlines import capital, middle, outlines
 from kg.plots.picture import MARGIN, SOFT, WIDTH, Picture, styled
 from kg.plots.words import LINE, all_told, asked, counted, label, shortened
-from kg.queries import Run
 from kg.rows import EventRow
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-PLACES = """
-UNWIND $ids AS id
-MATCH (e:Event {id: id})-[:AT]->(p:Place)
-RETURN id, p.name AS name, p.country AS country, p.lat AS lat, p.lon AS lon
-"""
+Point = tuple[float, float]
+Way = tuple[Point, "Circle", list[EventRow]]
+TITLE = "Where it happened"
 LAND, SEA, BORDER = "#F1EFE9", "#DCE6EC", "#B5B1A6"
 SMALLEST, LARGEST = 3.5, 14.0
 """Points: the radius of one event, and of the most."""
@@ -35,7 +32,7 @@ NEAR = 10.0
 """Points within which places are one circle."""
 ROOM = 0.12
 """Of the map's width and height, kept around what it shows."""
-FLATTEST, TALLEST = 4.4, 7.0
+FLATTEST, TALLEST = 4.2, 7.0
 """Inches."""
 
 
@@ -49,12 +46,13 @@ class Spot:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Circle:
-    """A place with its events, and those of places too near to be drawn apart, the place with the most first."""
+    """A place with its events, and those of places too near to be drawn apart; the place with the most comes first."""
 
     spots: list[Spot]
     rows: list[EventRow]
+    radius: float = 0.0
 
     @property
     def name(self) -> str:
@@ -63,66 +61,66 @@ class Circle:
 
 
 @styled
-def draw(rows: Sequence[EventRow], run: Run, only: Mapping[str, Any], visits: bool) -> Picture:
-    """The picture of the events at their places, and with `visits` of the ways of those who came."""
-    spots = _spots(rows, run)
-    if not spots:
-        raise FixQuery("nothing to draw: no event that was asked for is at a place whose coordinates are known")
+def draw(
+    rows: Sequence[EventRow], placed: Iterable[Mapping[str, Any]], only: Mapping[str, Any], visits: bool
+) -> Picture:
+    """The picture of the events where the rows of the question `placed` say; with `visits` also who came from where."""
+    events = {row.event: row for row in rows}
     at: defaultdict[Spot, list[EventRow]] = defaultdict(list)
-    for row in rows:
-        if row.event in spots:
-            at[spots[row.event]].append(row)
-    ways = _ways(at) if visits else {}
-    groups = Categories(row for some in at.values() for row in some)
-    frame = _frame([(s.lon, s.lat) for s in at] + [start for start, _ in ways])
-    west, east, south, north = frame
-    height = (WIDTH - 2 * MARGIN) * (north - south) / (east - west) / cos(radians((south + north) / 2))
-    picture = Picture(height, "Where it happened", asked(only), legends=1)
-    picture.caption(*_caption(rows, spots, at, bool(ways)))
+    visitors: dict[str, list[str]] = {}
+    for place in placed:
+        if (event := events.get(place["event"])) and (spot := _spot(place)):
+            at[spot].append(event)
+            visitors[event.event] = place["visitors"] if visits else []
+    if not at:
+        raise FixQuery("nothing to draw: no event that was asked for is at a place whose coordinates are known")
+    starts = [start for codes in visitors.values() for code in codes if (start := capital(code))]
+    west, east, south, north = _frame([*((spot.lon, spot.lat) for spot in at), *starts])
+    flat = cos(radians((south + north) / 2))
+    circles = _circles(at, (WIDTH - 2 * MARGIN) * 72 / (east - west), flat)
+    ways = _ways(circles, visitors)
+    groups = Categories(row for circle in circles for row in circle.rows)
+
+    picture = Picture((WIDTH - 2 * MARGIN) * (north - south) / (east - west) / flat, TITLE, asked(only), legends=1)
+    picture.caption(*_caption(len(rows), at, circles, ways))
     axes = picture.axes()
     axes.set_xlim(west, east)
     axes.set_ylim(south, north)
     _base(axes)
-    for (start, spot), some in ways.items():
-        _arc(picture, axes, start, spot, some)
-    circles = _circles(at, (WIDTH - 2 * MARGIN) * 72 / (east - west), cos(radians((south + north) / 2)))
-    most = max(len(circle.rows) for circle in circles)
-    labels = []
+    for start, circle, some in ways[:WAYS]:
+        _draw_way(picture, axes, start, circle, some)
     for circle in circles:
-        spot = circle.spots[0]
-        radius = SMALLEST + (LARGEST - SMALLEST) * sqrt((len(circle.rows) - 1) / max(most - 1, 1))
-        _draw_circle(picture, axes, circle, radius, groups)
-        labels.append(Labelled(spot.lon, spot.lat, radius, circle.name, 7.5 + radius / 10))
-    for text in place_labels(axes, labels):
+        _draw_circle(picture, axes, circle, groups)
+    marks = [Labelled(c.spots[0].lon, c.spots[0].lat, c.radius, c.name, 7.5 + c.radius / 10) for c in circles]
+    for text in place_labels(axes, marks):
         picture.on_lines(text)
     picture.legend(groups.keys())
     return picture
 
 
-def _spots(rows: Sequence[EventRow], run: Run) -> dict[str, Spot]:
-    """Where each event was, as far as that can be drawn."""
-    found = {}
-    for row in run(PLACES, ids=[row.event for row in rows]):
-        whole = row["lat"] is None
-        point = middle(row["country"]) if whole else (row["lon"], row["lat"])
-        if point and (not whole or row["name"] in country_names()[row["country"]]):
-            lon, lat = point
-            found[row["id"]] = Spot(row["name"], lon, lat, whole)
-    return found
+def _spot(row: Mapping[str, Any]) -> Spot | None:
+    """Where a place is drawn: a country in its middle; None if that is not known."""
+    if row["lat"] is not None:
+        return Spot(row["place"], row["lon"], row["lat"], whole=False)
+    point = middle(row["country"]) if row["place"] in country_names().get(row["country"], ()) else None
+    return Spot(row["place"], *point, True) if point else None
 
 
-def _ways(at: Mapping[Spot, Sequence[EventRow]]) -> dict[tuple[tuple[float, float], Spot], list[EventRow]]:
-    """The visits by where they began, the capital of the visitor's country, and where they led; the most travelled."""
-    ways: defaultdict[tuple[tuple[float, float], Spot], list[EventRow]] = defaultdict(list)
-    for spot, rows in at.items():
-        for row in rows:
-            for code in sorted({p.country for p in row.parties if p.role == "visitor" and p.country}):
-                if (start := capital(code)) and start != (spot.lon, spot.lat):
-                    ways[start, spot].append(row)
-    return dict(sorted(ways.items(), key=lambda way: (-len(way[1]), way[0][0], way[0][1].name))[:WAYS])
+def _ways(circles: Sequence[Circle], visitors: Mapping[str, Sequence[str]]) -> list[Way]:
+    """The visits by where they began, the capital of the visitor's country, and where they led; the most first."""
+    ways = []
+    for circle in circles:
+        there = {(spot.lon, spot.lat) for spot in circle.spots}
+        by_start: defaultdict[Point, list[EventRow]] = defaultdict(list)
+        for row in circle.rows:
+            for code in visitors[row.event]:
+                if (start := capital(code)) and start not in there:
+                    by_start[start].append(row)
+        ways += [(start, circle, some) for start, some in by_start.items()]
+    return sorted(ways, key=lambda way: (-len(way[2]), way[1].name, way[0]))
 
 
-def _frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _frame(points: Sequence[Point]) -> tuple[float, float, float, float]:
     """West, east, south and north of a map that shows the points with room around them, neither flat nor tall."""
     lons, lats = zip(*points, strict=True)
     west, east = _roomy(min(lons), max(lons), 36, 180)
@@ -163,12 +161,13 @@ def _base(axes: Axes) -> None:
     axes.add_collection(LineCollection(drawn["disputed"], color=BORDER, linewidth=0.5, linestyle=(0, (3, 2)), zorder=1))
 
 
-def _arc(picture: Picture, axes: Axes, start: tuple[float, float], to: Spot, rows: Sequence[EventRow]) -> None:
+def _draw_way(picture: Picture, axes: Axes, start: Point, to: Circle, rows: Sequence[EventRow]) -> None:
     from matplotlib.patches import FancyArrowPatch
 
+    spot = to.spots[0]
     arrow = FancyArrowPatch(
-        start, (to.lon, to.lat), connectionstyle="arc3,rad=0.18", arrowstyle="-|>,head_length=4,head_width=2",
-        color=SOFT, alpha=0.6, linewidth=0.4 + 0.4 * sqrt(len(rows)), shrinkA=0, shrinkB=4, zorder=2,
+        start, (spot.lon, spot.lat), connectionstyle="arc3,rad=0.18", arrowstyle="-|>,head_length=4,head_width=2",
+        color=SOFT, alpha=0.6, linewidth=0.4 + 0.4 * sqrt(len(rows)), shrinkA=0, shrinkB=to.radius + 1, zorder=2,
     )  # fmt: skip
     axes.add_patch(arrow)
     picture.tell(arrow, LINE.join((f"To {to.name}: {counted(len(rows), 'visit')}", "", all_told(rows))))
@@ -186,12 +185,15 @@ def _circles(at: Mapping[Spot, list[EventRow]], scale: float, flat: float) -> li
             circle.rows.extend(at[spot])
         else:
             circles.append(Circle([spot], list(at[spot])))
+    most = max(len(circle.rows) for circle in circles)
+    for circle in circles:
+        circle.radius = SMALLEST + (LARGEST - SMALLEST) * sqrt((len(circle.rows) - 1) / max(most - 1, 1))
     return sorted(circles, key=lambda circle: -len(circle.rows))
 
 
-def _draw_circle(picture: Picture, axes: Axes, circle: Circle, radius: float, groups: Categories) -> None:
+def _draw_circle(picture: Picture, axes: Axes, circle: Circle, groups: Categories) -> None:
     """A circle (a square for a whole country), in parts by the class of the events, clockwise from the top."""
-    spot, rows = circle.spots[0], circle.rows
+    spot, rows, radius = circle.spots[0], circle.rows, circle.radius
     counts = Counter(groups.of(row) for row in rows)
     classes = sorted(counts, key=lambda name: (-counts[name], name))
     above = 5 - radius / 100  # the smaller over the larger
@@ -227,15 +229,16 @@ def _sector(begin: float, end: float, square: bool) -> Iterator[tuple[float, flo
     yield (0.0, 0.0) if not whole else (0.0, 1.0)
 
 
-def _caption(
-    rows: Sequence[EventRow], spots: Mapping[str, Spot], at: Mapping[Spot, Sequence[EventRow]], ways: bool
-) -> list[str]:
-    parts = [f"{counted(len(spots), 'event')} at {counted(len(at), 'place')}; the larger, the more."]
-    if any(spot.whole for spot in at):
+def _caption(every: int, at: Mapping[Spot, Any], circles: Sequence[Circle], ways: Sequence[Way]) -> list[str]:
+    drawn = sum(len(circle.rows) for circle in circles)
+    parts = [f"{counted(drawn, 'event')} at {counted(len(at), 'place')}; the larger, the more."]
+    if any(circle.spots[0].whole for circle in circles):
         parts.append("A square is a country of which no place was named.")
-    parts.append("+2 means two places more, too near to draw.")
+    if len(circles) < len(at):
+        parts.append("+2 means two places more, too near to draw.")
     if ways:
-        parts.append(f"Arrows are visits, each from the capital of the visitor's country, the {WAYS} most travelled.")
-    if missing := len(rows) - len(spots):
+        most = f", the {WAYS} most travelled" if len(ways) > WAYS else ""
+        parts.append(f"Arrows are visits, each from the capital of the visitor's country{most}.")
+    if missing := every - drawn:
         parts.append(f"{counted(missing, 'event has', 'events have')} no place that could be drawn.")
     return [*parts, "Map: Natural Earth; disputed borders are dashed."]

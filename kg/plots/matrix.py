@@ -24,6 +24,8 @@ ROW = 0.25
 """Inches of a row."""
 WIDEST = 0.8
 """Inches of a cell at most."""
+PALE = 4
+"""As many events at least have the deepest colour."""
 COLUMNS = 36
 """At most so many, the latest."""
 
@@ -119,7 +121,7 @@ def _draw_cell(picture: Picture, axes: Any, x: int, y: int, rows: Sequence[Event
     from matplotlib import colormaps
     from matplotlib.patches import Rectangle
 
-    share = log1p(len(rows)) / log1p(most)
+    share = log1p(len(rows)) / log1p(max(most, PALE))
     colour = colormaps["Blues"](0.15 + 0.8 * share) if rows else FAINT
     cell = Rectangle((x + 0.03, y + 0.05), 0.94, 0.9, facecolor=colour, linewidth=0)
     axes.add_patch(cell)

@@ -18,6 +18,8 @@ from kg.rows import EventRow, Party
 SHAPES = {"person": "o", "country": "s", "organisation": "D", "group": "^"}
 Edges = Mapping[tuple[str, str], Sequence[EventRow]]
 """What each two share, by their ids."""
+GRAVITY = 1.0
+"""What draws those apart together."""
 NOWHERE = "no country"
 EDGE = "#8A8F99"
 
@@ -43,7 +45,7 @@ def draw(rows: Sequence[EventRow], only: Mapping[str, Any], top: int, least: int
     ]
     if len(nodes) < len(ranked):
         caption.append(f"Shown are the {len(nodes)} of {len(ranked)} actors with the most events.")
-    picture = Picture(7.2, "Who is in contact with whom", asked(only), legends=2)
+    picture = Picture(min(7.2, 2.4 + 0.16 * len(nodes)), "Who is in contact with whom", asked(only), legends=2)
     axes = picture.axes()
     axes.set_axis_off()
     at = _layout(nodes, drawn)
@@ -68,7 +70,7 @@ def draw(rows: Sequence[EventRow], only: Mapping[str, Any], top: int, least: int
         )  # fmt: skip
         picture.tell(mark, _said(party, events[id_], drawn, actors))
         labels.append(Labelled(*at[id_], size / 2, shortened(party.name, 36), 7.5 + size / 8))
-    written = place_labels(axes, labels)
+    written = place_labels(axes, labels, [(at[a], at[b]) for a, b in drawn])
     for label in written:
         picture.on_lines(label)
     if len(written) < len(labels):
@@ -101,7 +103,7 @@ def _layout(
     graph: networkx.Graph[str] = networkx.Graph()
     graph.add_nodes_from(nodes)
     graph.add_weighted_edges_from((a, b, sqrt(len(some))) for (a, b), some in sorted(edges.items()))
-    found = networkx.spring_layout(graph, k=2.6 / sqrt(len(nodes)), iterations=300, seed=7)
+    found = networkx.spring_layout(graph, method="energy", gravity=GRAVITY, iterations=400, seed=7)
     spans = [(min(values), max(values)) for values in zip(*found.values(), strict=True)]
     return {id_: (_spread(float(x), *spans[0]), _spread(float(y), *spans[1])) for id_, (x, y) in found.items()}
 

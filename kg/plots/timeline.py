@@ -116,6 +116,8 @@ def _time(axes: Axes, scale: Scale) -> None:
     locator = convert.AutoDateLocator(minticks=4, maxticks=10)
     ticks = [t for t in locator.tick_values(*map(convert.num2date, span)) if span[0] <= t <= span[1]]
     names = convert.ConciseDateFormatter(locator, show_offset=False).format_ticks(ticks)
+    year = f"{convert.num2date(ticks[0]):%Y}"
+    names[0] = names[0] if year in names[0] else f"{names[0]} {year}"
     axes.set_xticks([scale.at(convert.num2date(tick).date()) for tick in ticks], names)
     axes.set_yticks([])
     axes.grid(axis="x", color=FAINT, linewidth=0.8)

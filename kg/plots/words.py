@@ -10,7 +10,7 @@ from operator import eq
 from typing import Any
 
 from kg.dates import When
-from kg.ontology import class_name
+from kg.ontology import class_name, classes
 from kg.rows import EventRow
 from kg.vocab import CLASSES
 
@@ -81,7 +81,7 @@ def asked(only: Mapping[str, Any]) -> str:
     since, until = only.get("since"), only.get("until")
     place, near = only.get("place"), only.get("near")
     parts: Iterable[str | None] = (
-        f"of {only['actor']}" if only.get("actor") else None,
+        f"with {only['actor']}" if only.get("actor") else None,
         f"since {since}" if since else None,
         f"until {until}" if until else None,
         f"in {place}" if place else None,
@@ -91,7 +91,9 @@ def asked(only: Mapping[str, Any]) -> str:
         f"told by at least {only['sources']} articles" if only.get("sources", 1) > 1 else None,
         f"confidence at least {only['confidence']:g}" if only.get("confidence") else None,
     )
-    return ", ".join([label(class_name(only["type"])) + "s", *filter(None, parts)])
+    kind = class_name(only["type"])
+    events = f"Events: {label(kind).lower()}" if classes()[kind] else "All events"
+    return ", ".join([events, *filter(None, parts)])
 
 
 def _point(text: str) -> str:
