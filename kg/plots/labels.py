@@ -1,4 +1,4 @@
-"""Labels beside marks that cover neither each other nor, but for the most important, a mark; without room there is none."""
+"""Labels beside marks: none covers another nor, but for the most important, a mark; without room there is none."""
 
 from __future__ import annotations
 
