@@ -18,8 +18,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from kg.identity.accounts import FIRST, Account, Claim
 from kg.identity.blocking import blocks, probes
-from kg.identity.clustering import FIRST, Account, Claim, across_articles, may_be_one, united, within_article
+from kg.identity.clustering import across_articles, may_be_one, united, within_article
 from kg.identity.directory import Directory, directory, told_on
 from kg.identity.links import Links
 from kg.identity.summary import summarise

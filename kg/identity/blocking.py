@@ -17,12 +17,14 @@ from kg.dates import When
 FORESIGHT = timedelta(days=31)
 """How long an announcement without a date is taken to wait for the deed."""
 
+RECENT = timedelta(days=7)
+"""How long a deed is news that is told without a date."""
+
 LONG = 62
 """More days than this are vague."""
 
 REACH = 10
 """A vague date is looked for in so many years at most, counted from its first."""
-
 
 WEEK = timedelta(days=7)
 
@@ -43,14 +45,20 @@ class Block(NamedTuple):
 
     @property
     def window(self) -> When | None:
-        """The days on which the happening may lie, as far as another article can tell."""
-        return self._told and stay(self._told, self.lasting)
+        """The days on which the happening may lie; an undated deed may be some days older than its report."""
+        return self._days(RECENT)
 
     @property
-    def _told(self) -> When | None:
+    def likely(self) -> When | None:
+        """The same, an undated deed on the day of its report."""
+        return self._days(timedelta())
+
+    def _days(self, before: timedelta) -> When | None:
         if self.when or self.reported is None:
-            return self.when
-        return When.span(self.reported, self.reported + FORESIGHT) if self.pending else When.day(self.reported)
+            return self.when and stay(self.when, self.lasting)
+        if self.pending:
+            return When.span(self.reported, self.reported + FORESIGHT)
+        return When.span(self.reported - before, self.reported + (STAY if self.lasting else timedelta()))
 
 
 def blocks(block: Block) -> tuple[str, ...]:

@@ -9,117 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache
 
 from kg.dates import When
-from kg.identity.blocking import FORESIGHT, Block, blocks, probes, stay, vague
+from kg.identity.accounts import OPEN, Account, Claim, Reasoned
+from kg.identity.blocking import FORESIGHT, RECENT, blocks, probes, stay, vague
 from kg.identity.links import Links
-from kg.identity.parties import Sides, agree, other_people, sides
-from kg.ids import fold
-from kg.model import Mention, Participation
-from kg.ontology import PENDING, event_types
+from kg.identity.parties import agree, other_people, sides
+from kg.leaders import names
+from kg.ontology import PENDING
 
-
-class Claim(NamedTuple):
-    """A mention, its parties as they are known by now, and the reason why it was taken."""
-
-    mention: Mention
-    parts: tuple[Participation, ...]
-    reason: str
-
-
-Reasoned = tuple[Claim, ...]
-"""The claims about one happening."""
-
-FIRST = "first report"
 SAME_ARTICLE = "same article: parties, date and place agree"
 OTHER_ARTICLE = "another article: parties, date and place agree"
 CALLED_OFF = PENDING[1]
-RECENT = timedelta(days=7)
-UNDATED = 10**7
-OPEN = 10**6
-
-
-@dataclass(frozen=True, eq=False)
-class Account:
-    """What one article, or several by decision, say of one happening."""
-
-    told: Reasoned
-
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        return tuple(claim.mention for claim in self.told)
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        return frozenset(m.id for m in self.mentions)
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        return frozenset(m.article for m in self.mentions)
-
-    @cached_property
-    def happening(self) -> str:
-        return event_types()[self.mentions[0].type].happening
-
-    @cached_property
-    def sides(self) -> Sides:
-        return sides(part for claim in self.told for part in claim.parts)
-
-    @cached_property
-    def actors(self) -> frozenset[str]:
-        return frozenset(p.actor.id for claim in self.told for p in claim.parts)
-
-    @cached_property
-    def types(self) -> frozenset[str]:
-        return frozenset(m.type for m in self.mentions)
-
-    @cached_property
-    def title(self) -> str:
-        return max((fold(m.title) for m in self.mentions if m.title), key=lambda t: (len(t), t), default="")
-
-    @cached_property
-    def when(self) -> When | None:
-        """The most exact date that a mention gives, of an open one the end that is told."""
-        dated = [m.when for m in self.mentions if m.when]
-        return min((w.told for w in dated), key=lambda w: (w.days or OPEN, w), default=None)
-
-    @cached_property
-    def pending(self) -> bool:
-        return all(m.modality in PENDING for m in self.mentions)
-
-    @cached_property
-    def ahead(self) -> bool:
-        """True if no mention speaks of the past, not even to deny it."""
-        return all(m.modality in PENDING[:2] for m in self.mentions)
-
-    @cached_property
-    def reported(self) -> date | None:
-        return min((m.reported for m in self.mentions if m.reported), default=None)
-
-    @cached_property
-    def block(self) -> Block:
-        lasting = all(event_types()[m.type].lasting for m in self.mentions)
-        sides = tuple(sorted(self.sides))
-        return Block(self.happening, sides, self.title, self.when, self.reported, self.pending, lasting)
-
-    @cached_property
-    def window(self) -> When | None:
-        return self.block.window
-
-    @cached_property
-    def rank(self) -> tuple[object, ...]:
-        """Exactly dated before vague, fully told before brief, then by content."""
-        days = (self.when.days or OPEN) if self.when else UNDATED
-        return days, -len(self.actors), self.when.edtf if self.when else "", min(self.ids)
-
-    def with_(self, other: Account, reason: str) -> Account:
-        """Both as one, `other` joining for this reason."""
-        joining = (c._replace(reason=reason) if c.reason == FIRST else c for c in other.told)
-        return Account((*self.told, *joining))
 
 
 def within_article(claims: Iterable[Claim], links: Links) -> list[Account]:
@@ -167,11 +69,19 @@ def may_be_one(a: Account, b: Account) -> bool:
         return False
     if not a.articles.isdisjoint(b.articles):
         return False
-    if _one_gathering(a, b):
+    near = a.likely is not None and b.likely is not None and a.likely.overlaps(b.likely)
+    if _one_gathering(a, b) and (near or (a.named and b.named)):
         return True
+    if not near and not _same_people(a, b):
+        return False
     if len(a.sides) == 1 or len(b.sides) == 1:  # little is told, so that the days have to tell more
         return a.sides.keys() == b.sides.keys() and not (vague(a.window) or vague(b.window)) and _rest_agrees(a, b)
     return _rest_agrees(a, b)
+
+
+def _same_people(a: Account, b: Account) -> bool:
+    """True if both name people, and the one nobody whom the other does not: what "they met" last week looks back to."""
+    return bool(a.people & b.people) and len(a.sides) > 1 and (a.actors <= b.actors or b.actors <= a.actors)
 
 
 def _one_gathering(a: Account, b: Account) -> bool:
@@ -210,8 +120,7 @@ def _rest_agrees(a: Account, b: Account) -> bool:
     if a.happening != b.happening or not _places_agree(a, b):
         return False
     if a.title and b.title:
-        words = set(a.title.split()), set(b.title.split())
-        if not (words[0] <= words[1] or words[1] <= words[0] or len(words[0] & words[1]) > 1):
+        if not _titles_agree(a, b):
             return False
         if not a.sides.keys() & b.sides.keys():
             return a.title == b.title and a.types == b.types
@@ -222,14 +131,32 @@ def _rest_agrees(a: Account, b: Account) -> bool:
     return agree(a.sides, b.sides)
 
 
+def _titles_agree(a: Account, b: Account) -> bool:
+    """True if one title says no more than the other, or both have two words in common.
+
+    "A new pact" says nothing, which is enough where all parties are told.
+    """
+    words = [set(x.title.split()) for x in (a, b)]
+    plain = _plain() if len(a.sides) > 1 and len(b.sides) > 1 else frozenset()
+    telling = [some - plain for some in words]
+    return telling[0] <= telling[1] or telling[1] <= telling[0] or len(words[0] & words[1]) > 1
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(word for some in names("plain") for word in some)
+
+
 def _places_agree(a: Account, b: Account) -> bool:
     countries = [{m.place.country for m in x.mentions if m.place and m.place.country} for x in (a, b)]
     return not all(countries) or not countries[0].isdisjoint(countries[1])
 
 
 def _best(fits: Sequence[Account], item: Account) -> Account | None:
-    """The one that agrees on date and actors best, if one is better than all others; news before background."""
-    scores = [(a.when == item.when, _news(a, item), len(item.actors & a.actors)) for a in fits]
+    """The one that agrees on date, place and actors best, if it is better than all others; news before background."""
+    scores = [
+        (a.when == item.when, _news(a, item), bool(item.sites & a.sites), len(item.actors & a.actors)) for a in fits
+    ]
     best = max(scores, default=None)
     return fits[scores.index(best)] if best is not None and scores.count(best) == 1 else None
 

@@ -42,7 +42,8 @@ _SON = re.compile("bin...")
 _PATRONYMIC = re.compile(r"(?:[aeiouy]v|[iy])(?:ich|ych|na)$")
 _SOUNDS = (
     ("ph", "f"), ("[dt]h", lambda m: m[0][0]), ("q|gh", "g"), ("kh|ck", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"),
-    ("(?<=[cs]h)y?o(?=v)", "e"), ("(?<=.)ie|^ie", "e"), ("c(?=[ei])", "s"), ("c(?!h)", "k"), ("(?<=[aeiou])h$", ""), (r"(.)\1+", r"\1"),
+    ("(?<=[cs]h)y?o(?=v)", "e"), ("(?<=.)ie|^ie", "e"), ("c(?=[ei])", "s"), ("c(?!h)", "k"), ("(?<=[aeiou])h$", ""),
+    (r"(.)\1+", r"\1"),
 )  # fmt: skip
 _VOWELS = "aeiou"
 _GENERATIONS = "jr", "sr", "junior", "senior"

@@ -19,7 +19,8 @@ from datetime import date
 from math import exp
 from typing import TypeVar
 
-from kg.identity.clustering import FIRST, OPEN, OTHER_ARTICLE, SAME_ARTICLE, Claim, Reasoned
+from kg.identity.accounts import FIRST, OPEN, Claim, Reasoned
+from kg.identity.clustering import OTHER_ARTICLE, SAME_ARTICLE
 from kg.identity.parties import merge
 from kg.ids import event_id
 from kg.model import DATASET, Event, Mention, Place

@@ -170,6 +170,39 @@ def test_what_may_be_either_of_two_meetings_does_not_come_between_others_and_the
     assert sorted(len(event.mentions) for event in assemble(found)) == [1, 2, 2]
 
 
+def test_a_meeting_told_without_a_day_may_be_that_of_the_same_people_in_the_week_before() -> None:
+    met = mention(*PAIR, when="2025-03-05", source=ONE)
+    assert dates(assemble([met, mention(*PAIR, when=None, source=TWO)])) == ["2025-03-05"]
+    later = article("Ana Ruiz has met Bo Lind before.", "2025-03-20", outlet="Later")
+    assert len(assemble([met, mention(*PAIR, when=None, source=later)])) == 2
+    assert len(assemble([met, mention("Ana Ruiz", "Karin Berg", when=None, source=TWO)])) == 2
+    talks = mention("Spain", "Sweden", when="2025-03-05", source=ONE)
+    assert len(assemble([talks, mention("Spain", "Sweden", when=None, source=TWO)])) == 2
+
+
+def test_without_a_day_the_nearer_of_two_meetings_is_meant() -> None:
+    found = [mention(*PAIR, when=day, source=ONE, at=n) for n, day in enumerate(["2025-03-04", "2025-03-07"])]
+    joined = next(e for e in assemble([*found, mention(*PAIR, when=None, source=TWO)]) if len(e.mentions) == 2)
+    assert str(joined.when) == "2025-03-07"
+
+
+def test_of_two_meetings_the_one_in_the_same_city_is_meant() -> None:
+    cities = ("Bergen", "NOR"), ("Oslo", "NOR")
+    days = "2025-03-04", "2025-03-07"
+    found = [
+        mention(*PAIR, when=d, place=c, source=ONE, at=n) for n, (d, c) in enumerate(zip(days, cities, strict=True))
+    ]
+    told = mention(*PAIR, when="2025-03", place=("Bergen", "NOR"), source=TWO)
+    joined = next(e for e in assemble([*found, told]) if len(e.mentions) == 2)
+    assert str(joined.when) == "2025-03-04"
+
+
+def test_a_description_contradicts_no_title() -> None:
+    first = mention(*PAIR, type="AgreementSigning", title="Lake Geneva pact", source=ONE)
+    assert len(assemble([first, mention(*PAIR, type="AgreementSigning", title="new treaty", source=TWO)])) == 1
+    assert len(assemble([first, mention(*PAIR, type="AgreementSigning", title="fishing treaty", source=TWO)])) == 2
+
+
 def test_meetings_on_neighbouring_days_are_two() -> None:
     found = [mention(*PAIR, when=day, source=s) for day, s in (("2025-03-07", ONE), ("2025-03-08", TWO))]
     assert len(assemble(found)) == 2
