@@ -24,6 +24,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 PATIENCE = 180
 POM = Path(__file__).with_name("pom.xml")
 IMAGE = "neo4j:5.26-community"
+SMALL = "512m", "64m"
 OPENED = ("java.base/java.nio", "java.base/java.lang", "java.base/sun.nio.ch")
 
 
@@ -54,19 +55,22 @@ def server() -> Iterator[Address]:
 
 
 @contextmanager
-def imported(folder: Path) -> Iterator[Address]:
-    """A server that holds what `neo4j-admin database import` makes of the files in a folder; from Maven alone."""
+def imported(folder: Path, home: Path | None = None, memory: tuple[str, str] = SMALL) -> Iterator[Address]:
+    """A server that holds what `neo4j-admin database import` makes of the files in a folder; from Maven alone.
+
+    With a `home` it is imported once and kept there. `memory` is for the heap and for the pages of the store.
+    """
     if not (shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists())):
         raise NoServerError("no neo4j-admin: neither Java with Maven, nor what Maven fetched before")
 
     def fill(home: Path) -> None:
-        admin = [*_java("org.neo4j.cli.AdminTool"), "database", "import", "full", "neo4j", "@import.args"]
+        admin = [*_java("org.neo4j.cli.AdminTool", memory[0]), "database", "import", "full", "neo4j", "@import.args"]
         where = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
         done = subprocess.run(admin, cwd=folder, env=where, capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"neo4j-admin failed: {(done.stderr or done.stdout).strip()[-2000:]}")
 
-    with _maven(fill) as started:
+    with _maven(fill, home, memory) as started:
         yield started
 
 
@@ -91,25 +95,36 @@ def _docker() -> Iterator[Address]:
 
 
 @contextmanager
-def _maven(fill: Callable[[Path], None] = lambda home: None) -> Iterator[Address]:
+def _maven(
+    fill: Callable[[Path], None] = lambda home: None, kept: Path | None = None, memory: tuple[str, str] = SMALL
+) -> Iterator[Address]:
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-") as folder:
-        home = Path(folder)
+        home = kept or Path(folder)
         bolt, http = _free_port(), _free_port()
-        (home / "conf").mkdir()
+        (home / "conf").mkdir(parents=True, exist_ok=True)
+        secret, filled = home / "password", (home / "data").exists()
         (home / "conf" / "neo4j.conf").write_text(
             f"server.bolt.listen_address=127.0.0.1:{bolt}\n"
             f"server.http.listen_address=127.0.0.1:{http}\n"
-            "server.memory.pagecache.size=64m\n"
+            f"server.memory.pagecache.size={memory[1]}\n"
             "dbms.usage_report.enabled=false\n"
         )
-        fill(home)
+        if not filled:
+            fill(home)
         places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
-        command = [*_java("org.neo4j.server.CommunityEntryPoint"), *places]
+        command = [*_java("org.neo4j.server.CommunityEntryPoint", memory[0]), *places]
         with (home / "out.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
             try:
-                started = Address(f"bolt://127.0.0.1:{bolt}", ("neo4j", secrets.token_hex(8)))
-                _wait(Address(started.uri, ("neo4j", "neo4j")), "system", process)
-                _set_password(started)
+                uri = f"bolt://127.0.0.1:{bolt}"
+                if filled:
+                    started = Address(uri, ("neo4j", secret.read_text()))
+                    _wait(started, "system", process)
+                else:
+                    started = Address(uri, ("neo4j", secrets.token_hex(8)))
+                    _wait(Address(uri, ("neo4j", "neo4j")), "system", process)
+                    _set_password(started)
+                    secret.touch(0o600)
+                    secret.write_text(started.auth[1])
                 yield started
             finally:
                 process.terminate()
@@ -119,9 +134,9 @@ def _maven(fill: Callable[[Path], None] = lambda home: None) -> Iterator[Address
                     process.kill()
 
 
-def _java(main: str) -> list[str]:
+def _java(main: str, heap: str = SMALL[0]) -> list[str]:
     opens = [f"--add-opens={name}=ALL-UNNAMED" for name in OPENED]
-    return ["java", "-Xmx512m", *opens, "-cp", f"{_libraries()}/*", main]
+    return ["java", f"-Xmx{heap}", *opens, "-cp", f"{_libraries()}/*", main]
 
 
 def _libraries() -> Path:
