@@ -49,6 +49,15 @@ def faults(store: Store, *, mend: bool = False) -> Iterator[str]:
         raise StoreError("somebody wrote into the graph while it was checked: check it again")
 
 
+def migrate(store: Store) -> Iterator[str]:
+    """Make the graph of an older kg one of this kg, from what was told; what that changes, line by line.
+
+    The version is written last, so that after an interruption the same call goes on.
+    """
+    yield from faults(store, mend=True)
+    store.ensure_schema(older=True)
+
+
 def _copied(store: Store, wanted: Store) -> Iterator[str]:
     """Fill a store with what was told and is sound; what is not, line by line."""
     found: list[str] = []

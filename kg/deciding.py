@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -21,6 +20,7 @@ from kg.names import EVENT, PLACE, find
 from kg.reasons import sentences, tell_name, why_event, why_person, why_place
 from kg.rebuild import Rebuilt, rebuild
 from kg.register import form_of
+from kg.resources import user
 from kg.store import Store, reading
 
 PERSON = """
@@ -146,7 +146,7 @@ class Deciding:
         latest = [d.at + timedelta(microseconds=1) for d in self.decisions()]
         at = max([datetime.now(UTC), *latest])  # whatever the clock says, the last word is the latest
         made = [
-            Decision(left=tuple(a), right=tuple(b), same=same, by=by or getpass.getuser(), at=at, note=note)
+            Decision(left=tuple(a), right=tuple(b), same=same, by=by or user(), at=at, note=note)
             for a, b in pairs
         ]
         self.store.execute(partial(grow, batch=Batch(decisions=made)))

@@ -13,9 +13,9 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from kg import answers, datasets
 from kg.asking import Asking
 from kg.checking import faults
-from kg.checking import faults
 from kg.deciding import Deciding
 from kg.export import BASE, Profile, Settings, sparql, write
+from kg.export.conformity import complaints
 from kg.growth import grow
 from kg.intake import LoadReport, batches
 from kg.linking import Linking
@@ -23,6 +23,7 @@ from kg.model import Article
 from kg.overview import Overview
 from kg.plots import Plots
 from kg.rows import Answer, Deployment, EventRow, Evidence, PairYear, Rows, VisitRow
+from kg.schema import Schema
 from kg.searching import Searching
 from kg.sources import Source
 from kg.store import Store, open_store, reading
@@ -44,14 +45,30 @@ def open_graph(
 
     Without `store` it is $KG_STORE, else $NEO4J_URI, else the folder ./kg.db; without `auth` it is
     $NEO4J_USERNAME and $NEO4J_PASSWORD. A folder that is not there is made, unless `create` is false.
-    Raises StoreError if the store cannot be used.
+    Raises StoreError if the store cannot be used, or if another version of kg filled it.
     """
+    opened = named_store(store, auth, database, create=create)
+    try:
+        return Graph(opened)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def named_store(
+    store: str | os.PathLike[str] | None = None,
+    auth: tuple[str, str] | None = None,
+    database: str | None = None,
+    *,
+    create: bool = True,
+) -> Store:
+    """The store that `open_graph` would open, as it is, whichever kg filled it."""
     where = os.fspath(store) if store else os.environ.get("KG_STORE") or os.environ.get("NEO4J_URI") or "kg.db"
     if "://" in where:  # a folder needs no password, whatever the environment holds for a server
         database = database or os.environ.get("NEO4J_DATABASE")
         if auth is None and (password := os.environ.get("NEO4J_PASSWORD")):
             auth = os.environ.get("NEO4J_USERNAME", "neo4j"), password
-    return Graph(open_store(where, auth, database, create=create))
+    return open_store(where, auth, database, create=create)
 
 
 class Graph(Overview, Asking, Searching, Deciding, Linking):
@@ -124,6 +141,10 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
             return Rows(self.store.execute(lambda tx: tx.run(statement, **parameters)))
         return Rows(self.store.read(statement, **parameters))
 
+    def schema(self) -> Schema:
+        """What a graph is made of: nodes, relationships, properties, indexes and event types; prints as text."""
+        return Schema()
+
     def info(self) -> dict[str, Any]:
         """What the store is, its version, and how many nodes it has of each label, under `counts`."""
         return self.store.info()
@@ -191,9 +212,9 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         """Whatever is wrong in the graph, one line each, as by kg/checking.py; `repair` puts it right."""
         return faults(self.store, mend=repair)
 
-    def check(self, *, repair: bool = False) -> Iterator[str]:
-        """Whatever is wrong in the graph, one line each, as by kg/checking.py; `repair` puts it right."""
-        return faults(self.store, mend=repair)
+    def conforms(self) -> Iterator[str]:
+        """What the SHACL shapes find wrong in the graph as RDF, one line each; needs pyshacl, StopRun without it."""
+        return complaints(reading.Contents(self.store))
 
     def _known(self, articles: Sequence[str]) -> set[str]:
         return self.store.execute(lambda tx: reading.known_articles(tx, articles))

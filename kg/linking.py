@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import getpass
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from kg.countries import country_names
 from kg.errors import AmbiguousName, BadValue, SkipRecord, StopRun, UnknownName
 from kg.model import Identifier
 from kg.names import PLACE, Named, called, named, resolve
+from kg.resources import user
 from kg.store import Store, linking
 from kg.vocab import ActorKind
 
@@ -63,7 +63,7 @@ class Linking:
                     cells[thing, scheme] = where, value
             except (BadValue, UnknownName, AmbiguousName) as error:
                 report.skipped.append(SkipRecord(where, str(error)))
-        news = self._news({key: value for key, (_, value) in cells.items()}, by or getpass.getuser())
+        news = self._news({key: value for key, (_, value) in cells.items()}, by or user())
         self.store.execute(partial(linking.put_identifiers, given=news))
         report.linked = sum(identifier.value is not None for identifier in news)
         report.taken_back = len(news) - report.linked

@@ -1,8 +1,10 @@
-"""Where the data folders are: inside the installed package, or beside it in a checkout."""
+"""Where the data folders are: inside the installed package, or beside it in a checkout; and who works with them."""
 
 from __future__ import annotations
 
 import csv
+import getpass
+import os
 from pathlib import Path
 
 STORE_MARKER = "kg-store.json"
@@ -14,6 +16,14 @@ def folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "_data" / name
     return installed if installed.is_dir() else package.parent / name
+
+
+def user() -> str:
+    """Who runs this program; a number where the system knows no name, as in many containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 def table(name: str) -> list[dict[str, str]]:

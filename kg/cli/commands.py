@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli import asking, deciding, filling, publishing
+from kg.cli import asking, deciding, filling, publishing, surveying, tending
 from kg.cli.evaluate import evaluate
 from kg.cli.linking import link
 from kg.cli.plotting import plot
@@ -20,7 +20,14 @@ app.command()(filling.load)
 app.command()(asking.met)
 app.command()(asking.events)
 app.command("show")(asking.show_event)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(asking.ask)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})(
+    asking.ask
+)
+app.command()(surveying.search)
+app.command()(surveying.matrix)
+app.command()(surveying.gaps)
+app.command()(surveying.first)
+app.command()(surveying.network)
 app.command()(asking.cypher)
 app.command()(publishing.sparql)
 app.command()(deciding.why)
@@ -33,4 +40,8 @@ app.command()(link)
 app.command()(publishing.export)
 app.add_typer(plot, name="plot")
 app.command()(asking.info)
+app.command()(surveying.schema)
+app.command()(tending.check)
+app.command()(tending.migrate)
+app.command()(tending.doctor)
 app.command()(evaluate)

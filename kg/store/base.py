@@ -26,8 +26,12 @@ class Store(Protocol):
     store cannot be used) or FixQuery (the statement is wrong).
     """
 
-    def ensure_schema(self) -> None:
-        """Lay out constraints, indexes and event types, once; StoreError if a newer kg laid them out."""
+    def ensure_schema(self, *, older: bool = False) -> None:
+        """Lay out constraints, indexes and event types, once.
+
+        StoreError if a newer kg laid them out; if an older one did, too, unless `older` says that
+        everything in the store has been made anew.
+        """
 
     def read(self, cypher: str, /, **params: Any) -> list[Row]:
         """The rows of a statement that only reads; FixQuery if it would write."""

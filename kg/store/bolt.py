@@ -79,10 +79,10 @@ class BoltGraphStore:
             self.close()
             raise
 
-    def ensure_schema(self) -> None:
-        """Lay out constraints, indexes and event types, once; StoreError if a newer kg laid them out."""
+    def ensure_schema(self, *, older: bool = False) -> None:
+        """Lay out constraints, indexes and event types, once; StoreError if another version of kg laid them out."""
         try:
-            schema.ensure(self, self.name, self._dialect)
+            schema.ensure(self, self.name, self._dialect, older=older)
         except FixQuery as error:
             raise StoreError(f"{self.name} cannot be laid out, or is broken ({error})") from error
 

@@ -15,9 +15,7 @@ from kg.store.layout import NODES
 from kg.vocab import CLASSES
 
 VERSION = 3
-
-SEARCHABLE = 3
-"""The first version in which quotes and titles have their `words`; to older graphs they are added."""
+"""Of the layout, and of what stands in it; a graph of an older one is brought up by kg/checking.py."""
 
 KEYS = {node.label: node.properties[0].name for node in NODES}
 """Every label, and the property that is unique among its nodes."""
@@ -29,8 +27,6 @@ DATES = [(node.label, p.name) for node in NODES for p in node.properties if p.ty
 
 SEARCHED = [(node.label, p.name, p.searched) for node in NODES for p in node.properties if p.searched]
 """Properties with a full-text index, and of which kind; `label_property` in small letters is its name."""
-
-BATCH = 1000
 
 SUBTYPES = """
 UNWIND $rows AS row
@@ -63,36 +59,22 @@ def _searches(dialect: Dialect) -> list[str]:
     ] + ["CALL db.awaitIndexes(600)"]
 
 
-def ensure(store: Store, name: str, dialect: Dialect) -> None:
-    """Lay out the graph unless it is; `name` is what messages call the store."""
+def ensure(store: Store, name: str, dialect: Dialect, *, older: bool) -> None:
+    """Lay out the graph unless it is; `name` is what messages call the store, `older` that an older one is mended."""
     statements = ddl(dialect)
     layout = ids.digest(statements, types())
     found = store.read("MATCH (s:Store {id: 'kg'}) RETURN s.schema AS schema, s.layout AS layout")
-    if found and found[0]["schema"] > VERSION:
-        raise StoreError(
-            f"{name} was written by a newer kg (layout {found[0]['schema']}, this kg knows {VERSION}): update kg"
-        )
+    written = (found[0]["schema"] if found else None) or VERSION
+    if written > VERSION:
+        raise StoreError(f"{name} was written by a newer kg (layout {written}, this kg knows {VERSION}): update kg")
+    if written < VERSION and not older:
+        raise StoreError(f"{name} was written by an older kg (layout {written}, now it is {VERSION}): run kg migrate")
     if found and found[0]["layout"] == layout:
         return
     for statement in statements:
         store.write(statement)
-    if found and found[0]["schema"] < SEARCHABLE:
-        _fill_words(store)
     store.write(SUBTYPES, rows=types())
     store.write("MERGE (s:Store {id: 'kg'}) SET s.schema = $schema, s.layout = $layout", schema=VERSION, layout=layout)
-
-
-def _fill_words(store: Store) -> None:
-    for label, name in (("Mention", "quote"), ("Event", "title")):
-        missing = f"MATCH (n:{label}) WHERE n.{name} IS NOT NULL AND n.words IS NULL RETURN n.id AS id"
-        found = [row["id"] for row in store.stream(missing)]
-        for start in range(0, len(found), BATCH):
-            given = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.{name} AS text"
-            rows = [
-                {"id": row["id"], "words": ids.folded(row["text"])}
-                for row in store.read(given, ids=found[start : start + BATCH])
-            ]
-            store.write(f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n.words = row.words", rows=rows)
 
 
 def types() -> list[dict[str, Any]]:
