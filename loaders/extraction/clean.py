@@ -32,6 +32,9 @@ _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _FEW = 3
 _MANY = 25
 """A line of so many words is a sentence even if it does not end like one; of so few, never."""
+_LINE, _SENTENCE = 10_000, 2_000
+"""The longest lines and sentences, in characters: what is longer is no prose, and is read in pieces, since reading
+takes time by their squares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def _sentences_in(plain: str, lines: list[Span]) -> int:
 
 def _lines(text: str) -> list[Span]:
     """The lines; those that a column width or a page layout broke in mid-sentence are one."""
-    spans = [m.span() for m in re.finditer(r"\S[^\n]*", text)]
+    spans = [span for m in re.finditer(r"\S[^\n]*", text) for span in _cut(text, *m.span(), _LINE)]
     lengths = [end - start for start, end in spans]
     breaks = [text[a[1] : b[0]].count("\n") for a, b in pairwise(spans)]
     wrapped = bool(spans) and max(lengths) <= 120 and 2 * breaks.count(1) > len(breaks)
@@ -100,7 +103,8 @@ def _lines(text: str) -> list[Span]:
             again = len(joined) > 1 and before == first  # a headline that is repeated
             apart = again or noise.SENTENCE.match(text[start:end]) or noise.SENTENCE.match(before)
             wide = wrapped and breaks[number - 1] == 1 and lengths[number - 1] > 45
-            if len(before) > 30 and not _ENDED.search(before) and not apart and (broken or wide):
+            short = end - joined[-1][0] <= _LINE
+            if short and len(before) > 30 and not _ENDED.search(before) and not apart and (broken or wide):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
@@ -114,7 +118,7 @@ def _headline(title: str | None, plain: str, lines: list[Span]) -> Span | None:
     start, end = lines[0]
     first = plain[start:end].strip()
     if title:
-        words = title.split()
+        words = title.split() if len(title) <= _SENTENCE else []
         match = re.match(r"\s*" + r"\s+".join(map(re.escape, words)), plain[start:])
         return (start, start + match.end()) if words and match else None
     untitled = 4 < len(first.split()) < _MANY and not _ENDED.search(first) and len(lines) > 1
@@ -184,10 +188,21 @@ def _sentences(line: str, start: int, end: int) -> Iterator[Span]:
     at = start
     for match in _ENDS.finditer(line, start, end):
         if match.end() > at and not _ABBREVIATED.search(line[max(at, match.end() - 12) : match.end()]):
-            yield at, match.end()
+            yield from _cut(line, at, match.end(), _SENTENCE)
             at = match.end()
     if at < end:
-        yield at, end
+        yield from _cut(line, at, end, _SENTENCE)
+
+
+def _cut(text: str, start: int, end: int, most: int) -> Iterator[Span]:
+    """The stretch in pieces of at most so many characters, cut behind a sentence or at least behind a word."""
+    while end - start > most:
+        last = text.rfind(". ", start + most // 2, start + most) + 1 or text.rfind(" ", start + most // 2, start + most)
+        middle = last if last > 0 else start + most
+        yield start, middle
+        start = middle
+    if start < end:
+        yield start, end
 
 
 def _is_sentence(line: str) -> bool:
