@@ -93,7 +93,7 @@ def events_of(
     An article alone is told in its own words: whom an office means that it gives without a name, only a graph says.
     """
     links = Links(())
-    for item in _checked(workers.extract(items, extractor, processes), extractor):
+    for item in checked(workers.extract(items, extractor, processes), extractor):
         if isinstance(item, SkipRecord):
             yield item
         else:
@@ -123,10 +123,10 @@ def batches(
     if rest:
         fresh = _fresh(articles(rest, columns), _itself, known, report)
         found = workers.extract(fresh, extractor, processes)
-        yield from _batched(_kept(_checked(found, extractor), report))
+        yield from _batched(_kept(checked(found, extractor), report))
     for source, table in tables:
         rows = _fresh(datasets.read(source, table), _first, known, report)
-        yield from _batched(_kept(_checked(rows, table.name), report))
+        yield from _batched(_kept(checked(rows, table.name), report))
 
 
 def _sorted(
@@ -221,7 +221,7 @@ def _kept(found: Iterable[loading.Extracted], report: LoadReport) -> Iterator[tu
             yield item
 
 
-def _checked(found: Iterable[loading.Extracted], told_by: str) -> Iterator[loading.Extracted]:
+def checked(found: Iterable[loading.Extracted], told_by: str) -> Iterator[loading.Extracted]:
     """Those of which is told only what can be, each mention once."""
     for item in found:
         if isinstance(item, SkipRecord):

@@ -8,6 +8,7 @@ from kg.cli import asking, deciding, filling, publishing, surveying, tending
 from kg.cli.evaluate import evaluate
 from kg.cli.linking import link
 from kg.cli.plotting import plot
+from kg.cli.spark import app as spark
 
 app = typer.Typer(
     help="Who met whom, when, where, and what came of it: from news articles into a graph.",
@@ -39,6 +40,7 @@ app.command()(deciding.rebuild)
 app.command()(link)
 app.command()(publishing.export)
 app.add_typer(plot, name="plot")
+app.add_typer(spark, name="spark")
 app.command()(asking.info)
 app.command()(surveying.schema)
 app.command()(tending.check)

@@ -37,6 +37,8 @@ class Settings:
     profile: Profile = Profile.full
     licence: str | None = None
     """The address of the licence under which the user publishes the graph."""
+    part: str | None = None
+    """Which of several files this is, where each is described as a data set of its own."""
 
 
 class Source(Protocol):

@@ -33,9 +33,11 @@ def described(blocks: Iterable[Block], settings: Settings) -> Iterator[Block]:
                     o.value for p, found in one.statements if p == ":extractor" for o in found if isinstance(o, Text)
                 )
         yield one
-    parts = [Node(f"dataset-{cls.removeprefix(':')}") for cls in sorted(classes)]
+    own = f"-{settings.part}" if settings.part else ""
+    parts = [Node(f"dataset{own}-{cls.removeprefix(':')}") for cls in sorted(classes)]
+    software = [Node(f"software{own}-{number}") for number in range(len(extractors))]
     yield block(
-        Node("dataset"),
+        Node(f"dataset{own}"),
         "void:Dataset",
         ("rdf:type", Name("dcat:Dataset")),
         ("dcterms:title", text("Diplomatic events")),
@@ -47,7 +49,7 @@ def described(blocks: Iterable[Block], settings: Settings) -> Iterator[Block]:
         ("void:uriSpace", text(settings.base)),
         ("void:triples", Text(str(triples), "xsd:integer")),
         ("void:classPartition", [*parts]),
-        ("prov:wasGeneratedBy", Node("export")),
+        ("prov:wasGeneratedBy", Node(f"export{own}")),
     )
     for part, cls in zip(parts, sorted(classes), strict=True):
         yield block(
@@ -57,14 +59,14 @@ def described(blocks: Iterable[Block], settings: Settings) -> Iterator[Block]:
             ("void:entities", Text(str(classes[cls]), "xsd:integer")),
         )
     yield block(
-        Node("export"),
+        Node(f"export{own}"),
         "prov:Activity",
         ("rdfs:label", text(f"Export by kg {version('diplomatic-kg')}")),
-        ("prov:wasAssociatedWith", [Node("software"), *(Node(f"software-{n}") for n in range(len(extractors)))]),
+        ("prov:wasAssociatedWith", [Node("software"), *software]),
     )
     yield _software(Node("software"), f"kg {version('diplomatic-kg')}")
-    for number, extractor in enumerate(sorted(extractors)):
-        yield _software(Node(f"software-{number}"), extractor)
+    for me, extractor in zip(software, sorted(extractors), strict=True):
+        yield _software(me, extractor)
 
 
 def _software(me: Node, label: str) -> Block:

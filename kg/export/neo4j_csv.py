@@ -8,7 +8,7 @@ a property that is not there, which kg reads as an empty list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -25,12 +25,18 @@ def write(source: Source, into: Path, settings: Settings) -> None:
     tables = source.tables()
     if tables is None:
         raise FixQuery("neo4j-csv holds the whole graph: leave out what narrows it, or choose another format")
-    arguments = list(_ARGUMENTS)
+    files = []
     for table in tables:
-        kind, file = ("nodes", table.name) if table.ends is None else ("relationships", "_".join(parts(table)))
-        _fill(into / f"{file}.csv", table)
-        arguments.append(f"--{kind}={table.name}={file}.csv")
-    (into / ARGUMENTS).write_text("\n".join(arguments) + "\n", encoding="utf-8")
+        file = f"{called(table)}.csv"
+        _fill(into / file, table)
+        files.append((table, [file]))
+    (into / ARGUMENTS).write_text(arguments(files), encoding="utf-8")
+
+
+def arguments(files: Iterable[tuple[GraphTable, Sequence[str]]]) -> str:
+    """The arguments of the import: each table with its files, in the first of which the header stands."""
+    kinds = (("nodes" if table.ends is None else "relationships", table.name, names) for table, names in files)
+    return "".join(f"{line}\n" for line in (*_ARGUMENTS, *(f"--{k}={n}={','.join(names)}" for k, n, names in kinds)))
 
 
 def header(table: GraphTable) -> list[str]:
@@ -42,18 +48,21 @@ def header(table: GraphTable) -> list[str]:
     return [f"{key}:ID({table.name})", *(f"{name}:{table.columns[name]}" for name in rest)]
 
 
-def parts(table: GraphTable) -> Iterable[str]:
-    """What a relationship is called: its type between the labels at its ends."""
-    start, end = table.ends or ("", "")
-    return start, table.name, end
+def called(table: GraphTable) -> str:
+    """What the files of a table are called: a label, or a type between the labels at its ends."""
+    return "_".join((table.ends[0], table.name, table.ends[1])) if table.ends else table.name
+
+
+def lines(table: GraphTable) -> Iterator[str]:
+    """The rows of a table."""
+    names = [*(("start", "end") if table.ends else ()), *table.columns]
+    return (",".join(cell(row[name]) for name in names) for row in table.rows)
 
 
 def _fill(path: Path, table: GraphTable) -> None:
-    names = [*(("start", "end") if table.ends else ()), *table.columns]
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(header(table)) + "\n")
-        for row in table.rows:
-            file.write(",".join(cell(row[name]) for name in names) + "\n")
+        file.writelines(f"{line}\n" for line in lines(table))
 
 
 def cell(value: object) -> str:
