@@ -34,6 +34,13 @@ Run = Callable[..., Rows]
 _MOST_WORDS = 50
 """Lucene refuses more than 1024 clauses; nobody types so many."""
 
+_EXAMPLES = {
+    "str": "country", "int": "10", "float": "0.8", "date": "2024-10", "status": "occurred",
+    "list[status]": "occurred,planned", "class": "Meeting", "actor": "Spain", "place": "Vienna", "event": "e64181548",
+    "list[place]": "Geneva:100", "words": "treaty", "names": "Ruiz",
+}  # fmt: skip
+"""By type of parameter."""
+
 _HEADER = re.compile(r"// (title|description|param|column) ?([a-z_]*): (.*)")
 _FIELD = re.compile(r"(?P<type>[^=]+?)(?: = (?P<default>.+?))? -- (?P<meaning>.+)")
 _RETURNED = re.compile(r".*\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
@@ -62,6 +69,11 @@ class Parameter:
     def kind(self) -> str:
         """Its type, whether it may be left out or not."""
         return self.type.removesuffix(" | None")
+
+    @property
+    def example(self) -> str:
+        """What may be given for it on the command line."""
+        return _EXAMPLES[self.kind]
 
     def value(self, given: object) -> object:
         """The value that is meant: a date in EDTF becomes the day that bounds the period."""

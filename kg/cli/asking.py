@@ -18,6 +18,7 @@ from kg.cli.options import (
     PlaceName,
     Since,
     Sources,
+    Status,
     Store,
     Sure,
     Until,
@@ -30,6 +31,7 @@ from kg.history import in_words
 from kg.rows import plain
 
 if TYPE_CHECKING:
+    from kg.queries import Parameter
     from kg.rows import Answer, Row
 
 COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
@@ -44,6 +46,7 @@ def met(
     place: PlaceName = None,
     near: Near = None,
     kind: Annotated[str, typer.Option("--type", help="Meeting, BilateralMeeting, Call, Consultation ...")] = "Meeting",
+    status: Status = None,
     level: Level = None,
     sources: Sources = 1,
     confidence: Sure = 0.0,
@@ -63,6 +66,7 @@ def met(
             place=place,
             near=near,
             type=kind,
+            statuses=status,
             level=level,
             sources=sources,
             confidence=confidence,
@@ -87,7 +91,7 @@ def events(
     near: Near = None,
     since: Since = None,
     until: Until = None,
-    status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    status: Status = None,
     level: Level = None,
     sources: Sources = 1,
     confidence: Sure = 0.0,
@@ -106,7 +110,7 @@ def events(
             near=near,
             since=since,
             until=until,
-            status=status,
+            statuses=status,
             level=level,
             sources=sources,
             confidence=confidence,
@@ -156,13 +160,21 @@ def show_event(
 def ask(
     context: typer.Context,
     question: Annotated[str | None, typer.Argument(help="Its name; without it, all are listed.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--help", help="With a question: what it means, takes and answers. Without: this, and all.")
+    ] = False,
     form: Output = Format.table,
     store: Store = None,
 ) -> None:
     """Ask one of the named questions: kg ask visits_to_country --country Vietnam."""
     from kg.queries import questions
 
+    if explain and question is not None:
+        _explain(question)
+        return
     if question is None:
+        if explain:
+            print(context.get_help())
         listed = [
             {
                 "question": q.name,
@@ -176,6 +188,27 @@ def ask(
     given = _parameters(context.args)
     with opened(store) as graph:
         show(graph.ask(question, **given), form)
+
+
+def _explain(name: str) -> None:
+    """Print what a question means, what it takes, and what it answers."""
+    from kg.queries import question
+
+    asked = question(name)
+    print(f"{asked.title}.\n\n{asked.description}\n")
+    if asked.parameters:
+        show([], Format.table, [_described(p) for p in asked.parameters], keep=("default",))
+    given = [p for p in asked.parameters if p.required] or list(asked.parameters[:1])
+    print("\nExample: " + " ".join(["kg ask", name, *(f"--{p.name} {p.example}" for p in given)]) + "\n")
+    show([], Format.table, [{"column": c.name, "type": c.type, "meaning": c.meaning} for c in asked.columns])
+
+
+def _described(parameter: Parameter) -> dict[str, str]:
+    default = "needed" if parameter.required else json.dumps(parameter.default)
+    return {
+        "parameter": f"--{parameter.name}", "type": parameter.kind, "default": "" if default == "null" else default,
+        "example": parameter.example, "meaning": parameter.meaning,
+    }  # fmt: skip
 
 
 def cypher(

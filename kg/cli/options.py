@@ -27,6 +27,9 @@ Sure = Annotated[
     float,
     typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out what is less sure; see docs/extraction.md."),
 ]
+Status = Annotated[
+    list[str] | None, typer.Option("--status", help="occurred, ongoing, planned, cancelled or denied; repeatable.")
+]
 Level = Annotated[str | None, typer.Option(help="Whose office counts: heads, ministers or envoys.")]
 Sources = Annotated[int, typer.Option(min=1, help="Leave out what fewer articles tell of; copies count once.")]
 Newest = Annotated[bool, typer.Option("--newest", help="The newest first.")]

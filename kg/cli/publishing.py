@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import Near, Output, PlaceName, Since, Store, Sure, Until, opened
+from kg.cli.options import Near, Output, PlaceName, Since, Status, Store, Sure, Until, opened
 from kg.cli.output import Format, show
 
 
@@ -30,7 +30,7 @@ def export(
     near: Near = None,
     since: Since = None,
     until: Until = None,
-    status: Annotated[str | None, typer.Option(help="occurred, ongoing, planned, cancelled or denied.")] = None,
+    status: Status = None,
     confidence: Sure = 0.0,
     store: Store = None,
 ) -> None:
@@ -51,7 +51,7 @@ def export(
             near=near,
             since=since,
             until=until,
-            status=status,
+            statuses=status,
             confidence=confidence or None,
         )
     print(f"written to {file}", file=sys.stderr)

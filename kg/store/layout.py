@@ -47,6 +47,8 @@ class Relationship:
     end: str
     meaning: str
     properties: tuple[Property, ...] = ()
+    single: bool = False
+    """True if a node has at most one of them that goes out."""
 
 
 P = Property
@@ -171,12 +173,12 @@ NODES = (
 )  # fmt: skip
 
 RELATIONSHIPS = (
-    Relationship("Mention", "IN", "Article", "the article that it stands in"),
+    Relationship("Mention", "IN", "Article", "the article that it stands in", single=True),
     Relationship("Mention", "REPORTS", "Event", "the event that it tells of", (
         P("reason", "string", "why it is taken to tell of this one", "another article: parties, date and place agree"),
-    )),
+    ), single=True),
     Relationship("Mention", "NAMES", "Name", "a name that is told in it"),
-    Relationship("Name", "MEANS", "Actor", "whom it means, if not several by day", (
+    Relationship("Name", "MEANS", "Actor", "whom it means; several, if that depends on the day", (
         P("rule", "string", "why", "the name itself"),
         P("score", "double", "how sure, from 0 to 1", 1.0),
     )),
@@ -189,10 +191,10 @@ RELATIONSHIPS = (
         P("until", "string", "last day known", "2025-04-01"),
         P("source", "string", "our tables, or articles", "articles"),
     )),
-    Relationship("Event", "AT", "Place", "where it was"),
-    Relationship("Event", "OF_TYPE", "EventType", "its type"),
-    Relationship("EventType", "SUBTYPE_OF", "EventType", "the class above it"),
-    Relationship("Place", "WITHIN", "Place", "the next larger place"),
+    Relationship("Event", "AT", "Place", "where it was", single=True),
+    Relationship("Event", "OF_TYPE", "EventType", "its type", single=True),
+    Relationship("EventType", "SUBTYPE_OF", "EventType", "the class above it", single=True),
+    Relationship("Place", "WITHIN", "Place", "the next larger place", single=True),
     Relationship("Mention", "KEYED", "Block", "where it may meet others"),
     Relationship("Name", "KEYED", "Block", "where it may meet others"),
     Relationship("Article", "KEYED", "Block", "where it may meet its copies"),
