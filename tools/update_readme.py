@@ -12,7 +12,8 @@ from cookbook import filled
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = re.compile(r"(<!-- demo: .*? -->\n```\n).*?(```\n<!-- demo -->)", re.DOTALL)
-COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export", "info", "evaluate")
+COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export",
+            "plot timeline", "plot network", "plot map", "plot matrix", "info", "evaluate")  # fmt: skip
 KG = str(Path(sys.executable).parent / "kg")
 
 
@@ -49,7 +50,9 @@ def cli() -> str:
     ]
     environment = os.environ | {"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
     for command in COMMANDS:
-        ran = subprocess.run([KG, command, "--help"], capture_output=True, text=True, check=True, env=environment)
+        ran = subprocess.run(
+            [KG, *command.split(), "--help"], capture_output=True, text=True, check=True, env=environment
+        )
         text = "\n".join(line.rstrip() for line in ran.stdout.strip().splitlines())
         parts.append(f"\n## kg {command}\n\n```\n{text}\n```\n")
     return "".join(parts)

@@ -12,7 +12,7 @@ from kg.countries import country_names
 from kg.errors import FixQuery
 from kg.plots.categories import Categories
 from kg.plots.labels import Labelled, place_labels
-from kg.plots.outlines import capital, middle, outlines
+from kg.plots.outlines import Line, capital, middle, outlines
 from kg.plots.picture import MARGIN, SOFT, WIDTH, Picture, styled
 from kg.plots.words import LINE, all_told, asked, counted, label, shortened
 from kg.rows import EventRow
@@ -155,10 +155,17 @@ def _base(axes: Axes) -> None:
     axes.set_xticks([])
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
-    drawn = outlines()
+    drawn = {kind: [line for line in lines if _shown(axes, line)] for kind, lines in outlines().items()}
     axes.add_collection(PolyCollection(drawn["land"], facecolor=LAND, edgecolor=BORDER, linewidth=0.4, zorder=1))
     axes.add_collection(LineCollection(drawn["border"], color=BORDER, linewidth=0.5, zorder=1))
     axes.add_collection(LineCollection(drawn["disputed"], color=BORDER, linewidth=0.5, linestyle=(0, (3, 2)), zorder=1))
+
+
+def _shown(axes: Axes, line: Line) -> bool:
+    """True if some of a line may be within the picture."""
+    (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
+    lons, lats = zip(*line, strict=True)
+    return min(lons) < east and max(lons) > west and min(lats) < north and max(lats) > south
 
 
 def _draw_way(picture: Picture, axes: Axes, start: Point, to: Circle, rows: Sequence[EventRow]) -> None:
