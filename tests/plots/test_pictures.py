@@ -120,8 +120,10 @@ def test_a_matrix_names_countries_and_shows_empty_months() -> None:
         assert {"2024", "12", "2025", "01", "02", "03"} <= set(said)
         assert {"Spain – Sweden", "Czech Republic – Spain"} <= set(said)
         assert [tip.splitlines()[0] for tip in tips(picture)] == [
-            "Spain – Sweden, 2024-12: 1 event", "Spain – Sweden, 2025-03: 1 event", "Czech Republic – Spain, 2025-03: 1 event",
-        ]  # fmt: skip
+            "Spain – Sweden, 2024-12: 1 event",
+            "Spain – Sweden, 2025-03: 1 event",
+            "Czech Republic – Spain, 2025-03: 1 event",
+        ]
 
 
 def test_no_label_covers_another_and_none_is_cut_off() -> None:
