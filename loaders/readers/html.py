@@ -20,8 +20,10 @@ def read(source: Source, _: Mapping[str, str]) -> Items:
     yield page(source.whole(), source.name, source.stem)
 
 
-def page(content: bytes, name: str, key: str, known: Mapping[str, str] | None = None) -> Article | SkipRecord:
-    """The article of a page; `known` is what others tell of it, for what it does not tell itself."""
+def page(
+    content: bytes, name: str, key: str, known: Mapping[str, str] | None = None, url: str | None = None
+) -> Article | SkipRecord:
+    """The article of a page; `known` and `url` are what others tell of it, for what it does not tell itself."""
     if not content.strip():
         return SkipRecord(name, "is empty")
     if content.count(b"<") > _MOST_TAGS:
@@ -30,7 +32,7 @@ def page(content: bytes, name: str, key: str, known: Mapping[str, str] | None = 
     from trafilatura.settings import Document
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs pages without text; we report them
-    found = bare_extraction(content, include_comments=False, include_tables=False, with_metadata=True)
+    found = bare_extraction(content, url=url, include_comments=False, include_tables=False, with_metadata=True)
     text = found.text if isinstance(found, Document) else None
     if not isinstance(found, Document) or not text or not text.strip():
         return SkipRecord(name, "no article found in the page")
