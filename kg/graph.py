@@ -159,6 +159,7 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         base: str | None = None,
         profile: str = "full",
         licence: str | None = None,
+        describe: bool = False,
         **only: Any,
     ) -> None:
         """Write the graph to a file, whole or not at all; the ending says the format: .ttl .nt .trig .jsonld .jsonl.
@@ -166,11 +167,12 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         Others by `ending` alone: plover (event data), and the folders parquet and neo4j-csv.
 
         `base`, `profile` (core: events with actors, places, dates and sources) and `licence` (its
-        address) are for RDF. With parameters of `events()`, such as type, actor or since, only those
+        address) are for RDF, and for what `describe` writes beside the file: FILE.dataset.ttl, which says
+        what it is (DCAT, VoID, PROV-O). With parameters of `events()`, such as type, actor or since, only those
         events are written and what they rest on.
         """
         settings = Settings(base or BASE, Profile(profile), licence)
-        write(to, self._contents(only), ending=ending, settings=settings)
+        write(to, self._contents(only), ending=ending, settings=settings, describe=describe)
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SPARQL query over the graph in RDF, which is made in memory, with the ontology beside it."""

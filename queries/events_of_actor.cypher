@@ -23,14 +23,26 @@
 // column published: date | None -- when
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
-MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
+MATCH (t:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
+WITH collect(t.name) AS types
+CALL (types) {
+  WITH types WHERE $actor IS NULL
+  MATCH (e:Event)-[:OF_TYPE]->(t:EventType) WHERE t.name IN types
+  RETURN e
+  UNION
+  MATCH (:Actor {id: $actor})-[:PARTICIPATED_IN]->(e:Event) WHERE e.type IN types
+  RETURN e
+  UNION
+  MATCH (:Actor {country: $actor})-[:PARTICIPATED_IN]->(e:Event) WHERE e.type IN types
+  RETURN e
+}
+WITH e
 WHERE e.confidence >= $confidence AND e.sources >= $sources
   AND ($status IS NULL OR e.status = $status) AND ($statuses IS NULL OR e.status IN $statuses)
   AND ($since IS NULL OR (e.when IS NOT NULL AND (e.end IS NULL OR e.end >= $since)))
   AND ($until IS NULL OR (e.when IS NOT NULL AND (e.begin IS NULL OR e.begin <= $until)))
 MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
 WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
-WHERE $actor IS NULL OR any(x IN parties WHERE x.id = $actor OR x.country = $actor)
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 OPTIONAL MATCH (p)-[:WITHIN*0..8]->(q:Place {id: $place})
 WITH e, parties, p, q

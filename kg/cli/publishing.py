@@ -21,6 +21,9 @@ def export(
     ] = "full",
     base: Annotated[str | None, typer.Option(help="How IRIs begin, in RDF.")] = None,
     licence: Annotated[str | None, typer.Option(metavar="URL", help="Under which licence you publish it.")] = None,
+    describe: Annotated[
+        bool, typer.Option("--describe", help="Tell beside it, in FILE.dataset.ttl, what it is (DCAT, VoID, PROV-O).")
+    ] = False,
     ending: Annotated[
         str | None, typer.Option("--format", metavar="ENDING", help="As in .ttl.gz; also plover, parquet, neo4j-csv.")
     ] = None,
@@ -45,6 +48,7 @@ def export(
             base=base,
             profile=profile,
             licence=licence,
+            describe=describe,
             type=kind,
             actor=actor,
             place=place,

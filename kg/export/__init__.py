@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import FixQuery, StopRun
-from kg.export import jsonl, jsonld, neo4j_csv, ntriples, parquet, plover, trig, turtle
+from kg.export import beside, jsonl, jsonld, neo4j_csv, ntriples, parquet, plover, trig, turtle
 from kg.export.base import BASE, Exporter, FolderExporter, Profile, Settings, Source
 from kg.export.dataset import described
 from kg.export.terms import Block, base_iri
@@ -50,31 +50,51 @@ def pieces(source: Source, ending: str, settings: Settings | None = None) -> Ite
 
 
 def write(
-    to: str | Path | IO[bytes], source: Source, *, ending: str | None = None, settings: Settings | None = None
+    to: str | Path | IO[bytes],
+    source: Source,
+    *,
+    ending: str | None = None,
+    settings: Settings | None = None,
+    describe: bool = False,
 ) -> None:
     """Write the graph in the format of the ending, packed if `.gz` follows; `-` is standard output.
 
     A file appears whole or not at all: it is written beside its place and then renamed. Standard
     output and streams have no ending, so they need `ending`; for a file it outranks the name.
+    `describe` tells in a second file, with `.dataset.ttl` after the name, what the first one is.
     """
     path = Path(to) if isinstance(to, str | Path) and to != "-" else None
+    if describe and path is None:
+        raise FixQuery("a description stands beside a file: name one")
+    known_as, packed = _format(to, path, ending)
+    chosen = settings or Settings()
+    if known_as in FOLDERS:
+        _write_folder(to, FOLDERS[known_as], source, chosen)
+    elif path is None:
+        _pour(pieces(source, known_as, chosen), sys.stdout.buffer if isinstance(to, str | Path) else to, packed)
+    else:
+        _write_whole(path, pieces(source, known_as, chosen), packed)
+    if describe and path is not None:
+        told = beside.pieces(path, known_as, packed, source, chosen)
+        _write_whole(path.with_name(path.name + beside.ENDING), told, packed=False)
+
+
+def _format(to: object, path: Path | None, ending: str | None) -> tuple[str, bool]:
+    """What the ending stands for in our tables, and whether the file is packed."""
     name = ending if ending is not None else path.name if path else ""
     name, packed = name.lower().removesuffix(".gz"), name.lower().endswith(".gz")
     known_as = "." + name.rpartition(".")[2]
-    if known_as in FOLDERS and not packed:
-        _write_folder(to, FOLDERS[known_as], source, settings or Settings())
-        return
-    if known_as not in EXPORTERS:
-        known = " ".join([*(f"{known} {known}.gz" for known in EXPORTERS), *FOLDERS])
-        if path is None and ending is None:
-            raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
-        raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
-    made = pieces(source, known_as, settings)
-    if path is None:
-        _pour(made, sys.stdout.buffer if isinstance(to, str | Path) else to, packed)
-        return
+    if known_as in EXPORTERS or (known_as in FOLDERS and not packed):
+        return known_as, packed
+    known = " ".join([*(f"{known} {known}.gz" for known in EXPORTERS), *FOLDERS])
+    if path is None and ending is None:
+        raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
+    raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
+
+
+def _write_whole(path: Path, pieces: Iterable[str], packed: bool) -> None:
     try:
-        _write_file(path, made, packed)
+        _write_file(path, pieces, packed)
     except OSError as error:
         raise StopRun(f"{path}: cannot be written ({error.strerror or error})") from error
 

@@ -42,3 +42,10 @@ def test_a_store_and_a_file_answer_sparql(cli: Cli, filled: Path) -> None:
         assert rows == [{"name": "Ana Ruiz"}, {"name": "Dana Novak"}]
     ran = cli("sparql", "SELECT", "--in", "a.jsonld")
     assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+
+
+def test_export_describes_a_file_beside_it(cli: Cli, filled: Path, tmp_path: Path) -> None:
+    assert cli("export", "a.nt", "--describe", "--licence", "https://a.example/by", "--store", filled).code == 0
+    assert "dcterms:license <https://a.example/by>" in (tmp_path / "a.nt.dataset.ttl").read_text(encoding="utf-8")
+    refused = cli("export", "-", "--format", "nt", "--describe", "--store", filled)
+    assert (refused.code, refused.err) == (1, "kg: a description stands beside a file: name one\n")
