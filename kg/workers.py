@@ -73,19 +73,21 @@ class _Pool:
         return self._threads.submit(self._answers, portion)
 
     def _answers(self, portion: Sequence[Item]) -> list[Extracted]:
-        found = self._ask(portion)
-        for item in portion[len(found) :]:
-            alone = (answer for _ in range(_TRIES) for answer in self._ask([item]))
-            found.append(next(alone, None) or _lost(item))
-        return found
+        articles = [item for item in portion if isinstance(item, Article)]
+        found = self._ask(articles)
+        for article in articles[len(found) :]:
+            alone = (answer for _ in range(_TRIES) for answer in self._ask([article]))
+            found.append(next(alone, None) or _lost(article))
+        answers = iter(found)
+        return [item if isinstance(item, SkipRecord) else next(answers) for item in portion]
 
-    def _ask(self, portion: Sequence[Item]) -> list[Extracted]:
+    def _ask(self, articles: Sequence[Article]) -> list[Extracted]:
         """The answers of this thread's worker, as many as it gave before it died."""
         worker = self._worker()
         found: list[Extracted] = []
         try:
-            worker.send(portion)
-            while len(found) < len(portion):
+            worker.send(articles)
+            while len(found) < len(articles):
                 found.append(worker.receive())
         except (EOFError, OSError):
             self._end(worker)
@@ -151,9 +153,9 @@ class _Worker:
             self._begun = self._next() is None
         return self
 
-    def send(self, portion: Sequence[Item]) -> None:
+    def send(self, articles: Sequence[Article]) -> None:
         """Ask about these; OSError if it is not there any more."""
-        self._pipe.send(portion)
+        self._pipe.send(articles)
 
     def receive(self) -> Extracted:
         """The next answer; EOFError if none comes."""
@@ -180,11 +182,9 @@ class _Worker:
         self._process.wait()
 
 
-def _lost(item: Item) -> SkipRecord:
-    if isinstance(item, SkipRecord):
-        return item
+def _lost(article: Article) -> SkipRecord:
     cause = f"the process that read it was ended {_TRIES + 1} times; was there too little memory?"
-    return SkipRecord(item.key or item.id, cause)
+    return SkipRecord(article.key or article.id, cause)
 
 
 def serve(pipe: int, extractor: str) -> None:
