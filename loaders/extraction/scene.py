@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.model import Actor
@@ -77,6 +77,7 @@ class Scene:
 
     refs: dict[int, tuple[Ref, ...]]
     names: dict[int, Name]
+    _rows: dict[tuple[int, int], tuple[list[Name], bool]] = field(default_factory=dict)
 
     def expand(self, token: Token, *, seen: frozenset[int] = frozenset()) -> tuple[Ref, ...]:
         """The actors of a noun phrase: its head, what is coordinated with it, its apposition if it names nobody."""
@@ -160,6 +161,11 @@ class Scene:
 
     def _row(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
         """The names listed next to a name on one side of it, and whether an "and" joins them."""
+        if (name.start, step) not in self._rows:  # asked again for each of a list, by each before it
+            self._rows[name.start, step] = self._beside(doc, name, step)
+        return self._rows[name.start, step]
+
+    def _beside(self, doc: Doc, name: Name, step: int) -> tuple[list[Name], bool]:
         i, found, joined, comma, last = name.end if step > 0 else name.start - 1, [], False, False, False
         bracket = False  # "X (D-NY), Y (R-OH) and Z" is a list, whatever the parser makes of it
         while 0 <= i < len(doc):
