@@ -6,6 +6,9 @@ from functools import cache
 
 from kg.resources import table
 
+INTERNATIONAL = "XXX"
+"""The code of whoever acts for no one country, such as the head of an international organisation."""
+
 
 @cache
 def country_names() -> dict[str, tuple[str, ...]]:

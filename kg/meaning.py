@@ -76,9 +76,9 @@ def several(run: Run, name: str) -> Meaning | None:
     return None
 
 
-def one(actor: str) -> Meaning:
-    """What the id of an actor, or a country's code, means."""
-    return Meaning((actor,), (Span(actor),))
+def these(*actors: str) -> Meaning:
+    """What the ids of actors, or countries' codes, mean."""
+    return Meaning(actors, tuple(map(Span, actors)))
 
 
 def _splits(name: str) -> Iterator[tuple[str, str]]:

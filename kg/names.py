@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal
 
-from kg.countries import country_names
+from kg.countries import INTERNATIONAL, country_names
 from kg.errors import AmbiguousName, BadValue, UnknownName
 from kg.ids import fold, search_key, search_keys, words
 from kg.model import Place
@@ -41,6 +41,7 @@ class Named:
     names: tuple[str, ...]
     note: str
     kind: str = PLACE
+    country: str | None = None
 
     @classmethod
     def row(cls, row: Mapping[str, Any]) -> Named:
@@ -48,7 +49,7 @@ class Named:
         other = (row["aliases"] or ()) if "kind" in row else _other_names(row)
         names = dict.fromkeys([row["name"], *other])
         note = ", ".join(str(part) for part in (row.get("kind"), row.get("country"), row["id"]) if part)
-        return cls(row["id"], tuple(names), note, row.get("kind") or PLACE)
+        return cls(row["id"], tuple(names), note, row.get("kind") or PLACE, row["country"])
 
     def __str__(self) -> str:
         return f"{self.names[0]} ({self.note})"
@@ -76,11 +77,25 @@ def _is_country(row: Mapping[str, Any]) -> bool:
 
 def find(run: Run, label: Literal["Actor", "Place"], name: str) -> str:
     """The id of the actor or place in the graph that `name` means; UnknownName or AmbiguousName if there is not one."""
+    return _one(name, _found(run, label, name))
+
+
+def find_person(run: Run, name: str) -> tuple[str, ...]:
+    """As `find`; who led a country and heads an international organisation has an id for each of the two."""
+    found = _found(run, "Actor", name)
+    if len({fold(one.names[0]) for one in found}) == 1 and {one.kind for one in found} == {"person"}:
+        others = [one for one in found if one.country != INTERNATIONAL]
+        if len(others) == 1 < len(found):
+            return tuple(one.id for one in found)
+    return (_one(name, found),)
+
+
+def _found(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Named]:
     everything = f"MATCH (n:{label}) {_ACTOR if label == 'Actor' else _PLACE}"
     try:
-        return resolve(name, named(called(run, label, name)))
+        return _meant(name, named(called(run, label, name)))
     except UnknownName:  # whoever writes it another way is helped by the nearest names, which takes longer
-        return resolve(name, named(run(everything)))
+        return _meant(name, named(run(everything)))
 
 
 def called(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Mapping[str, Any]]:
@@ -109,22 +124,30 @@ def _country_keys() -> dict[str, str]:
 
 def resolve(name: str, among: Iterable[Named]) -> str:
     """The id of the one of these that `name` means; UnknownName or AmbiguousName if there is not one."""
+    return _one(name, _meant(name, among))
+
+
+def _one(name: str, found: Sequence[Named]) -> str:
+    if len(found) > 1:
+        raise AmbiguousName(name, sorted(map(str, found))[:10])
+    return found[0].id
+
+
+def _meant(name: str, among: Iterable[Named]) -> list[Named]:
+    """Those of these that `name` may mean, at least one: those called so, else those of whose name it is a part."""
     everything = list(among)
     asked = words(name)
     whole, partly = [], []
     for named in everything:
         if named.id == name.strip():
-            return named.id
+            return [named]
         spelled = [words(n) for n in named.names]
         if any("".join(parts) == "".join(asked) for parts in spelled):
             whole.append(named)
         elif any(_within(asked, parts) for parts in spelled):
             partly.append(named)
-    found = whole or partly
-    if len(found) == 1:
-        return found[0].id
-    if found:
-        raise AmbiguousName(name, sorted(map(str, found))[:10])
+    if found := whole or partly:
+        return found
     raise UnknownName(name, _nearest(name, everything))
 
 

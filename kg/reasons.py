@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.countries import country_names
+from kg.countries import INTERNATIONAL, country_names
 from kg.history import in_words
-from kg.identity.parties import INTERNATIONAL
 from kg.ids import shown
 from kg.model import Decision, Event
 from kg.places import known, within

@@ -13,7 +13,8 @@ from kg import answers
 from kg.errors import BadValue
 from kg.ids import fold
 from kg.leaders import ranks
-from kg.meaning import Meaning, one, several
+from kg.meaning import Meaning, several, these
+from kg.names import find_person
 from kg.resolving import Resolving
 from kg.rows import Answer, EventRow, Met, Party
 
@@ -116,7 +117,7 @@ class Telling(Resolving):
 
     def meaning(self, name: str) -> Meaning:
         """Whom a name means: one actor, or the many of a group or an office."""
-        return several(self.store.read, name) or one(self.actor_id(name))
+        return several(self.store.read, name) or these(*find_person(self.store.read, name))
 
 
 def _meant(row: Met, asked: Meaning, whom: Meaning | None) -> Met | None:

@@ -10,7 +10,11 @@ from kg.countries import country_names
 from kg.errors import BadValue
 from kg.graph import Graph, open_graph
 from kg.groups import members
+from kg.growth import grow
+from kg.intake import Batch
 from tests.dossier import fill
+from tests.factory import article, mention
+from tests.streams import party
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +80,14 @@ def test_pages_follow_each_other(graph: Graph) -> None:
     pages = [graph.events(limit=5, offset=start) for start in range(0, len(everything), 5)]
     assert [row.event for page in pages for row in page] == everything
     assert [row.event for row in graph.events(newest=True)] == everything[::-1]
+
+
+def test_who_led_a_country_and_heads_an_organisation_is_both() -> None:
+    spain = party("Ana Ruiz", "ESP", None, "participant")
+    one, two = article("The premier met her."), article("The secretary met her.")
+    premier = mention(party("Mark Rutte", "NLD", None, "participant"), spain, when="2023-05-02", source=one)
+    secretary = mention(party("Mark Rutte", "XXX", None, "participant"), spain, when="2024-11-05", source=two)
+    with open_graph(":memory:") as graph:
+        graph.store.execute(lambda tx: grow(tx, Batch([one, two], [premier, secretary])))
+        assert when(graph.who_met("Mark Rutte")) == ["2023-05-02", "2024-11-05"]
+        assert when(graph.who_met("Netherlands")) == ["2023-05-02"]

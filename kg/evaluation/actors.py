@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.countries import INTERNATIONAL
 from kg.evaluation.scheme import scheme
 from kg.model import Actor
 
-INTERNATIONAL = "XXX"
 _SMALL = ("of", "the", "and", "for")
 _ALIKE = str.maketrans("yj", "ii")
 

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from itertools import product
 from typing import Any, NamedTuple
 
+from kg.countries import INTERNATIONAL
 from kg.export.base import Settings, Source
 from kg.model import Event, Participation
 from kg.ontology import PENDING, event_types
@@ -31,7 +32,6 @@ COLUMNS = (
     "Language", "Version", "CAMEO Code", "Type", "Status", "Confidence", "Sources",
 )  # fmt: skip
 _NONE = "None"  # as POLECAT writes what is not known
-_INTERNATIONAL = "XXX"
 
 
 class Coded(NamedTuple):
@@ -77,7 +77,7 @@ def pairs(parts: Sequence[Participation]) -> list[tuple[Participation | None, Pa
 
 
 def _one_side(a: Participation, b: Participation) -> bool:
-    return a.actor.country is not None and a.actor.country == b.actor.country != _INTERNATIONAL
+    return a.actor.country is not None and a.actor.country == b.actor.country != INTERNATIONAL
 
 
 def _row(event: Event, coded: Coded, actor: Participation | None, recipient: Participation | None) -> dict[str, object]:
@@ -98,7 +98,7 @@ def _side(side: str, part: Participation | None) -> dict[str, object]:
     if part is None:
         return {}
     who = part.actor
-    sector = "IGO" if who.country == _INTERNATIONAL else "GOV" if who.kind == "country" or part.office else None
+    sector = "IGO" if who.country == INTERNATIONAL else "GOV" if who.kind == "country" or part.office else None
     return {f"{side} Name": who.name, f"{side} Country": who.country, f"Primary {side} Sector": sector,
             f"{side} Title": part.office}  # fmt: skip
 

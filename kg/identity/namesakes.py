@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.countries import INTERNATIONAL
 from kg.identity.forms import Form, block, widened
 from kg.identity.links import Links
-from kg.identity.parties import INTERNATIONAL
 from kg.identity.spelling import ENOUGH, SHORT, SOUNDS, SPELLED, Name, alike, parse, slip, surnames_alike
 from kg.identity.terms import same_office, terms_of
 from kg.ids import name_key

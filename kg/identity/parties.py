@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from kg.countries import INTERNATIONAL
 from kg.ids import fold, name_key
 from kg.model import Actor, Participation
 
 Sides = Mapping[str, tuple[Participation, ...]]
-
-INTERNATIONAL = "XXX"
 
 
 def side(actor: Actor) -> str:

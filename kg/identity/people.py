@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from kg.countries import country_names
+from kg.countries import INTERNATIONAL, country_names
 from kg.identity.forms import ARTICLES, Form, Term, office_alone, surname_block
 from kg.identity.links import Links
 from kg.identity.namesakes import ELSEWHERE, SLIPPED, Namesake, Person, namesakes, persons
-from kg.identity.parties import INTERNATIONAL
 from kg.identity.spelling import surnames_alike
 from kg.identity.terms import learned, same_office
 from kg.leaders import Leader, leaders

@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from kg.countries import country_names
+from kg.countries import INTERNATIONAL, country_names
 from kg.ids import fold
 from kg.leaders import leaders
 from kg.model import Actor, Place
 
 _BODY = re.compile(r"(?:.*\bof (?:the )?)?(?P<name>[^()]+?)\s*(?:\([^()]*\))?")
-_INTERNATIONAL = "XXX"
 
 
 def actor(name: str, country: str, group: str, codes: Mapping[str, str], groups: Mapping[str, str]) -> Actor | None:
@@ -24,7 +23,7 @@ def actor(name: str, country: str, group: str, codes: Mapping[str, str], groups:
             return Actor(name=person, kind="person", country=code)
         return Actor(name=country_names()[code][0], kind="country", country=code)
     organisation = groups.get(group)
-    return Actor(name=organisation, kind="organisation", country=_INTERNATIONAL) if organisation else None
+    return Actor(name=organisation, kind="organisation", country=INTERNATIONAL) if organisation else None
 
 
 def place(name: str, country: str, latitude: str, longitude: str, codes: Mapping[str, str]) -> Place | None:

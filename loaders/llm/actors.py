@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kg.countries import INTERNATIONAL
 from kg.model import Actor
 from kg.vocab import ActorKind
 from loaders.extraction import gazetteer
@@ -15,7 +16,6 @@ _PERSONAL = words("he she him his her hers i my who whom whose")
 _PLAIN = words("it its they them their theirs we us our")
 _DETERMINERS = words("the this that these those a an both all each two three four five several")
 _HONORIFICS = words("mr mrs ms miss mx dr sir dame lord lady madam")
-INTERNATIONAL = "XXX"
 
 
 @dataclass(frozen=True, slots=True)
