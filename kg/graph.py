@@ -27,6 +27,7 @@ from kg.schema import Schema
 from kg.searching import Searching
 from kg.sources import Source
 from kg.store import Store, open_store, reading
+from kg.store.door import only_reads
 from kg.store.selection import Selection
 
 if TYPE_CHECKING:
@@ -136,10 +137,10 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         return answers.troops_abroad(self.store.read, **self._resolved("troops_abroad", {"sender": sender, **given}))
 
     def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> Rows:
-        """The rows of a Cypher statement; FixQuery if it would write and `write` is not given."""
+        """The rows of a Cypher statement; FixQuery if it would do more than read the graph and `write` is not given."""
         if write:
             return Rows(self.store.execute(lambda tx: tx.run(statement, **parameters)))
-        return Rows(self.store.read(statement, **parameters))
+        return Rows(self.store.read(only_reads(statement), **parameters))
 
     def schema(self) -> Schema:
         """What a graph is made of: nodes, relationships, properties, indexes and event types; prints as text."""
