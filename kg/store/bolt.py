@@ -11,7 +11,7 @@ from itertools import chain
 from textwrap import shorten
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import neo4j
 from neo4j import exceptions as failures
@@ -31,10 +31,12 @@ _DUPLICATES = 5
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
     """The Neo4j server at a bolt:// or neo4j:// URI; user and password may stand in it."""
-    parts = urlsplit(uri)
-    if parts.username is not None:
-        auth = auth or (unquote(parts.username), unquote(parts.password or ""))
-        uri = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    scheme, _, rest = uri.partition("://")
+    given, sign, host = rest.rpartition("@")  # a password may hold what ends a host elsewhere: / ? #
+    if sign:
+        user, _, password = given.partition(":")
+        auth = auth or (unquote(user), unquote(password))
+        uri = f"{scheme}://{host}"
     return BoltGraphStore(uri, auth, database, NEO4J)
 
 
@@ -56,7 +58,7 @@ class BoltGraphStore:
     ) -> None:
         # The driver warns of every retry; without a handler Python would print that to the terminal.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        self.name = name or uri
+        self.name = name or uri.partition("?")[0]
         self._database = database
         self._dialect = dialect
         self._on_close = on_close
@@ -219,7 +221,8 @@ class BoltGraphStore:
             cause = self._dialect.advice if self._renew else "refuses this user or password"
             raise StoreError(f"{self.name}: {cause} ({_cause(error)})") from error
         except failures.ConfigurationError as error:
-            raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error
+            cause = _cause(error).partition(" Given URI")[0]
+            raise StoreError(f"{self.name} is no usable address: {cause}") from error
         except (failures.Forbidden, failures.ClientError) as error:
             raise self._client_error(error) from error
         except failures.Neo4jError as error:
