@@ -17,6 +17,8 @@ from kg.rows import EventRow
 
 DOT, LABEL = 7.0, 7.5
 """Points: how wide a mark is at least, and how large its label."""
+FEW_ROWS = 4
+"""In so many rows stands a lane of a picture that would be too tall."""
 GAP = 3.0
 """Points between two in one row."""
 ALONE = "no other party named"
@@ -79,7 +81,7 @@ def scaled(rows: Sequence[EventRow], only: Mapping[str, Any], width: float) -> S
 
 
 def packed(rows: Sequence[EventRow], scale: Scale, *, labelled: bool) -> list[Mark]:
-    """The events of a lane in rows, each with its label, or else only those whose label has room."""
+    """The events of a lane in rows, each with its label; or in few rows, with the labels that have room."""
     ends: list[float] = []
     marks = []
     for mark in sorted((_mark(row, scale) for row in rows), key=lambda mark: (mark.begin, mark.event.event)):
@@ -87,6 +89,8 @@ def packed(rows: Sequence[EventRow], scale: Scale, *, labelled: bool) -> list[Ma
         if labelled:
             begin, end = min(begin, mark.label_at), max(end, mark.label_end)
         number = next((n for n, taken in enumerate(ends) if taken <= begin), len(ends))
+        if number == FEW_ROWS and not labelled:  # then they cover each other, as little as may be
+            number = ends.index(min(ends))
         ends[number : number + 1] = [end + GAP]
         marks.append(replace(mark, row=number))
     return marks if labelled else list(_where_room(marks))

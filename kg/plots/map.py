@@ -123,8 +123,8 @@ def _ways(circles: Sequence[Circle], visitors: Mapping[str, Sequence[str]]) -> l
 def _frame(points: Sequence[Point]) -> tuple[float, float, float, float]:
     """West, east, south and north of a map that shows the points with room around them, neither flat nor tall."""
     lons, lats = zip(*points, strict=True)
-    west, east = _roomy(min(lons), max(lons), 36, 180)
-    south, north = _roomy(min(lats), max(lats), 18, 85)
+    west, east = _roomy(min(lons), max(lons), 60, 180)
+    south, north = _roomy(min(lats), max(lats), 30, 85)
     per_inch = (east - west) / (WIDTH - 2 * MARGIN) * cos(radians((south + north) / 2))
     tall = (north - south) / per_inch
     if tall > TALLEST:
@@ -165,7 +165,7 @@ def _shown(axes: Axes, line: Line) -> bool:
     """True if some of a line may be within the picture."""
     (west, east), (south, north) = axes.get_xlim(), axes.get_ylim()
     lons, lats = zip(*line, strict=True)
-    return min(lons) < east and max(lons) > west and min(lats) < north and max(lats) > south
+    return bool(min(lons) < east and max(lons) > west and min(lats) < north and max(lats) > south)
 
 
 def _draw_way(picture: Picture, axes: Axes, start: Point, to: Circle, rows: Sequence[EventRow]) -> None:

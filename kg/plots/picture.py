@@ -21,6 +21,7 @@ from string import Template
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from kg.errors import FixQuery, StopRun
+from kg.plots.labels import text_width
 from kg.plots.words import LINE, clean, shortened
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ INK, SOFT, FAINT = "#1D1F24", "#5C6270", "#E3E3DE"
 WIDTH = 10.0
 """Inches; what stands on a page beside it is as large as the text of the page."""
 MARGIN = 0.15
+KEY = 8.5
+"""Points of the letters of a legend."""
 CAPTION_LINES = 2
 _STYLE: dict[Any, Any] = {
     "font.family": ["sans-serif"],
@@ -129,10 +132,12 @@ class Picture:
         return self.figure.add_axes((x / WIDTH, y / self.height, wide / WIDTH, high / self.height))
 
     def legend(self, handles: Sequence[Artist], line: int = 0) -> None:
-        """A legend in one line under the subtitle."""
+        """A legend in one line under the subtitle, in smaller letters if it would not fit."""
+        wide = sum(text_width(str(handle.get_label()), KEY) + KEY * 3.4 for handle in handles)
+        size = KEY * min(1.0, (WIDTH - 2 * MARGIN) * 72 / wide)
         self.figure.legend(
             handles=handles, loc="upper left", bbox_to_anchor=(0.002, 1 - (0.56 + 0.24 * line) / self.height),
-            ncols=len(handles), frameon=False, fontsize=8.5, handlelength=1.2, handletextpad=0.6,
+            ncols=len(handles), frameon=False, fontsize=size, handlelength=1.2, handletextpad=0.6,
             columnspacing=1.4, borderpad=0.3,
         )  # fmt: skip
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import FixQuery
 from kg.meaning import Meaning
-from kg.ontology import PENDING, STATUSES
+from kg.ontology import PENDING
+from kg.overview import DONE
 from kg.plots.categories import Categories
 from kg.plots.labels import text_width
 from kg.plots.lanes import DOT, LABEL, Mark, Scale, lanes, packed, scaled
@@ -64,8 +65,8 @@ def draw(
             _draw_mark(picture, axes, mark, y + mark.row + (1 + BETWEEN) / 2, groups.colour(groups.of(mark.event)))
         y += height
     picture.legend(groups.keys())
-    statuses = [status for status in STATUSES if any(row.status == status for row in events)]
-    keys = [key(status, SOFT, **_look(status, SOFT)) for status in sorted(statuses, key=PENDING.__contains__)]
+    statuses = [status for status in (*DONE, *PENDING) if any(row.status == status for row in events)]
+    keys = [key(status, SOFT, **_look(status, SOFT)) for status in statuses]
     picture.legend([*keys, key("bar: all these days, or one of them", SOFT, "", **BAR)], line=1)
     return picture
 
@@ -101,8 +102,8 @@ def _look(status: str, colour: str) -> dict[str, Any]:
         "marker": MARKERS.get(status, "o"),
         "markersize": DOT,
         "markerfacecolor": "white" if status == "planned" else colour,
-        "markeredgecolor": colour,
-        "markeredgewidth": 1.4 if status in PENDING else 0,
+        "markeredgecolor": colour if status in PENDING else "white",
+        "markeredgewidth": 1.4 if status in PENDING else 0.4,
         "linewidth": 0,
     }
 

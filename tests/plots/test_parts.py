@@ -18,6 +18,16 @@ def test_one_event_of_long_ago_does_not_crowd_the_others() -> None:
     assert beginning(days) == date(2020, 1, 1)
 
 
+def test_several_single_events_of_long_ago_do_not_either() -> None:
+    days = [
+        date(1951, 1, 1),
+        date(1979, 1, 1),
+        date(1991, 1, 1),
+        *(date(2016, 1, 1) + timedelta(60 * n) for n in range(40)),
+    ]
+    assert beginning(days) == date(2016, 1, 1)
+
+
 def test_many_events_of_long_ago_are_kept() -> None:
     days = [date(1961 + n, 1, 1) for n in range(5)] + [date(2020, 1, 1)] * 5
     assert beginning(days) == date(1961, 1, 1)
