@@ -26,7 +26,7 @@ from kg.store.comparing import Comparison
 from kg.store.reading import Contents
 
 TURN = "MATCH (s:Store {id: 'kg'}) RETURN s.turn AS turn"
-ASTRAY = """MATCH (m:Mention) WHERE NOT m.claim CONTAINS coalesce(m.article, '?')
+ASTRAY = """MATCH (m:Mention) WHERE NOT m.claim CONTAINS ('"article": "' + coalesce(m.article, '?') + '"')
 RETURN m.id AS id, m.claim AS claim ORDER BY m.id"""
 """Mentions that stand under another article than their claim says."""
 

@@ -69,7 +69,7 @@ def ensure(store: Store, name: str, dialect: Dialect, *, older: bool) -> None:
         raise StoreError(f"{name} was written by a newer kg (layout {written}, this kg knows {VERSION}): update kg")
     if written < VERSION and not older:
         raise StoreError(f"{name} was written by an older kg (layout {written}, now it is {VERSION}): run kg migrate")
-    if found and found[0]["layout"] == layout:
+    if found and found[0]["layout"] == layout and written == VERSION:
         return
     for statement in statements:
         store.write(statement)
