@@ -87,7 +87,7 @@ DERIVED = {
         "MATCH (e:Event {type: 'Call'}) SET e.begin = date('2020-01-01')": "begin is .*2020, 1, 1.*, and should be ",
         "MATCH (e:Event {type: 'Call'}) SET e.status = 'denied'": "status is 'denied', and should be 'occurred'",
         "MATCH (e:Event {type: 'Call'}) SET e.sources = 7": "sources is 7, and should be 1",
-        "MATCH (:Mention {modality: 'ongoing'})-[r:REPORTS]->() SET r.reason = 'so'": "reason 'so': is there for no reason",
+        "MATCH (:Mention {modality: 'ongoing'})-[r:REPORTS]->() SET r.reason = 'so'": "reason 'so': is there for",
         CALL + " SET m.quote = 'no'": "Mention m.*: quote is 'no', and should be 'Ana R'",
         CALL + " SET m.start = 3, m.end = 5": "Mention m.*: start is 3, and should be 0",
         CALL + " SET m.article = 'd0'": "Mention m.*: article is 'd0', and should be 'd",
