@@ -1,4 +1,4 @@
-"""Write the answers of today into README.md and docs/cookbook.md, and docs/cli.md; with --check, only compare."""
+"""Write today's answers into README.md and docs/cookbook.md, docs/cli.md, docs/schema.md; --check only compares."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cookbook import filled
+from schema_page import page
+from typer.main import get_command
+
+from kg.cli.commands import app
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = re.compile(r"(<!-- demo: .*? -->\n```\n).*?(```\n<!-- demo -->)", re.DOTALL)
-COMMANDS = ("extract", "load", "met", "events", "show", "ask", "cypher", "export",
-            "plot timeline", "plot network", "plot map", "plot matrix", "info", "evaluate")  # fmt: skip
 KG = str(Path(sys.executable).parent / "kg")
 
 
@@ -22,6 +26,7 @@ def main(argv: list[str]) -> int:
     wanted = {
         readme: DEMO.sub(lambda m: m[1] + demo() + m[2], readme.read_text(encoding="utf-8")),
         reference: cli(),
+        ROOT / "docs" / "schema.md": page(),
         cookbook: filled(cookbook.read_text(encoding="utf-8")),
     }
     differing = [p for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]
@@ -49,13 +54,19 @@ def cli() -> str:
         "files left some out; 2 the command line itself is wrong.\n"
     ]
     environment = os.environ | {"COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1"}
-    for command in COMMANDS:
+    for command in _commands(get_command(app)):
         ran = subprocess.run(
             [KG, *command.split(), "--help"], capture_output=True, text=True, check=True, env=environment
         )
         text = "\n".join(line.rstrip() for line in ran.stdout.strip().splitlines())
         parts.append(f"\n## kg {command}\n\n```\n{text}\n```\n")
     return "".join(parts)
+
+
+def _commands(group: Any) -> Iterator[str]:
+    """Every command, those of groups with the name of their group, in the order of the help."""
+    for name, command in group.commands.items():
+        yield from (f"{name} {part}" for part in _commands(command)) if hasattr(command, "commands") else [name]
 
 
 if __name__ == "__main__":
