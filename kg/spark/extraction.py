@@ -96,7 +96,8 @@ def articles(rows: Iterable[Row], columns: Mapping[str, str]) -> Iterator[Articl
             path.write_bytes(row["content"].encode() if line else row["content"])
             for item in loading.read([path], columns):
                 if isinstance(item, SkipRecord):
-                    yield SkipRecord(item.source.replace(str(path), row["place"]), item.cause)
+                    within = item.source.replace(str(path), row["place"])
+                    yield SkipRecord(row["place"] if line else within, item.cause)
                 elif line and item.key.startswith(f"{path.stem}#"):  # nobody knows the number of a line in a cluster
                     yield replace(item, key=item.id)
                 else:
