@@ -31,8 +31,12 @@ def filled(store: Store) -> Graph:
     made = [article(text, day, outlet=day, key=day) for text, day in SENTENCES]
     sides: list[dict[str, Any]] = [
         {"participants": ("Recep Tayyip Erdoğan", "Ana Ruiz")},
-        {"participants": ("Ana Ruiz", "Bo Lind"), "type": "AgreementSigning", "title": "Treaty of Friendship"},
-        {"participants": (party("Spain"), party("Sweden")), "type": "AgreementSigning"},
+        {
+            "participants": (party("Ana Ruiz", "signatory"), party("Bo Lind", "signatory")),
+            "type": "AgreementSigning",
+            "title": "Treaty of Friendship",
+        },
+        {"participants": (party("Spain", "signatory"), party("Sweden", "signatory")), "type": "AgreementSigning"},
         {"participants": (party("Sweden", "sender"), party("Austria", "receiver")), "type": "SanctionLifted"},
         {"participants": ("Ana Ruiz", "Bo Lind"), "type": "Call"},
     ]
