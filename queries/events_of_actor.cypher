@@ -27,7 +27,7 @@ MATCH (t:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})
 WITH collect(t.name) AS types
 CALL (types) {
   WITH types WHERE $actor IS NULL
-  MATCH (e:Event)-[:OF_TYPE]->(t:EventType) WHERE t.name IN types
+  MATCH (e)-[:OF_TYPE]->(t:EventType) WHERE t.name IN types
   RETURN e
   UNION
   MATCH (:Actor {id: $actor})-[:PARTICIPATED_IN]->(e:Event) WHERE e.type IN types
