@@ -28,11 +28,12 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Gov|Sgt|Maj|Capt|Adm|Brig|Cmdr|Prof|Rev|Hon|St|Sta|No|vs|Jr|Sr|Inc|Ltd|Co"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)|(?:^|[\s.(\"“])[A-Z])\.\s+$"
 )
+_RUN = re.compile(r"\S+(?:[^\S\n]{1,200}\S+)*[^\S\n]{0,200}")  # a line, as far as no wide gap ends it
 _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _FEW = 3
 _MANY = 25
 """A line of so many words is a sentence even if it does not end like one; of so few, never."""
-_LINE, _SENTENCE = 10_000, 2_000
+_LINE, _SENTENCE = 10_000, 4_000
 """The longest lines and sentences, in characters: what is longer is no prose, and is read in pieces, since reading
 takes time by their squares."""
 
@@ -88,7 +89,7 @@ def _sentences_in(plain: str, lines: list[Span]) -> int:
 
 def _lines(text: str) -> list[Span]:
     """The lines; those that a column width or a page layout broke in mid-sentence are one."""
-    spans = [span for m in re.finditer(r"\S[^\n]*", text) for span in _cut(text, *m.span(), _LINE)]
+    spans = [span for m in _RUN.finditer(text) for span in _cut(text, *m.span(), _LINE)]
     lengths = [end - start for start, end in spans]
     breaks = [text[a[1] : b[0]].count("\n") for a, b in pairwise(spans)]
     wrapped = bool(spans) and max(lengths) <= 120 and 2 * breaks.count(1) > len(breaks)

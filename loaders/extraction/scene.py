@@ -71,6 +71,10 @@ def distinct(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     return tuple(by_actor.values())
 
 
+_DEEPEST = 100
+"""Longer chains of names are no sentence that anybody wrote, and following them has no end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The references and the names of a passage, by token."""
@@ -81,7 +85,7 @@ class Scene:
 
     def expand(self, token: Token, *, seen: frozenset[int] = frozenset()) -> tuple[Ref, ...]:
         """The actors of a noun phrase: its head, what is coordinated with it, its apposition if it names nobody."""
-        if token.i in seen:
+        if token.i in seen or len(seen) == _DEEPEST:
             return ()
         seen |= {token.i}
         found = list(self.refs.get(token.i, ()))
