@@ -14,6 +14,7 @@ import typer
 from kg.cli.options import Column, DataSet, Mapping, Paths, Store, Using, Workers, opened, pair
 from kg.cli.progress import Log, LogFormat, telling
 from kg.errors import SkipRecord
+from kg.harmless import as_json
 from kg.rows import plain
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _lines(article: Article, events: list[Event], form: EventFormat) -> str:
     rows: list[dict[str, Any]] = [{"id": name, "events": told}]
     if form is EventFormat.jsonl:
         rows = [{"in": name, "outlet": article.outlet, **event} for event in told]
-    return "".join(json.dumps(plain(row), ensure_ascii=False) + "\n" for row in rows)
+    return "".join(as_json(plain(row)) + "\n" for row in rows)
 
 
 def _end(skipped: int) -> None:

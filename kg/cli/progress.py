@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from kg.errors import KGError, SkipRecord
+from kg.harmless import as_json
 
 if TYPE_CHECKING:
     from kg.sources import Meter
@@ -48,7 +48,7 @@ class Log:
         """A line for people, or its facts for programs."""
         if self._form is LogFormat.json:
             time = datetime.now(UTC).isoformat(timespec="milliseconds")
-            text = json.dumps({"time": time, "event": event, **facts}, ensure_ascii=False)
+            text = as_json({"time": time, "event": event, **facts})
         print(text, file=sys.stderr, flush=True)
 
     def end(self, event: str, text: str, **facts: Any) -> None:
