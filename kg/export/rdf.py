@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pyoxigraph
 
 ENDINGS = (".ttl", ".nt", ".trig", ".jsonld")
-_AHEAD = 1000  # lines of JSON-LD, each a node, that are read at a time
+_AHEAD = 1 << 20
+"""Bytes of JSON-LD that are read at a time."""
 R = TypeVar("R", Article, Mention, Decision, Identifier)
 
 
@@ -68,17 +69,35 @@ def quads(path: str | Path | Source) -> Iterator[pyoxigraph.Quad]:
 
     source = Source.of(path)
     form = pyoxigraph.RdfFormat.from_extension(source.ending.removeprefix("."))
-    with source.open() as file:
-        if form != pyoxigraph.RdfFormat.JSON_LD:
-            yield from pyoxigraph.parse(file, format=form)
-            return
-        head = file.readline()
-        if not head.rstrip().endswith(b'"@graph": ['):  # not ours: read in one go
-            yield from pyoxigraph.parse(head + file.read(), format=form)
-            return
-        while lines := list(islice(file, _AHEAD)):
-            nodes = [line.strip().rstrip(b",") for line in lines if line.strip() != b"]}"]
-            yield from pyoxigraph.parse(head + b",".join(nodes) + b"]}", format=form)
+    try:
+        if form == pyoxigraph.RdfFormat.JSON_LD:
+            for document in _documents(source):
+                yield from pyoxigraph.parse(document, format=form)
+        else:
+            with source.open() as file:
+                yield from pyoxigraph.parse(file, format=form)
+    except MemoryError:  # the library's own limit, of 16 MB
+        raise SkipRecord(source.name, "holds a statement that is too large to be of an article") from None
+
+
+def _documents(source: Source) -> Iterator[bytes]:
+    """JSON-LD that kg wrote, a node a line, some nodes at a time; all of what others wrote in one go."""
+    lines = (line for _, line in source.lines())
+    head = next(lines, b"")
+    if isinstance(head, SkipRecord) or not head.rstrip().endswith(b'"@graph": ['):
+        yield source.whole(otherwise="too large for JSON-LD that kg did not write")
+        return
+    nodes, size = list[bytes](), 0
+    for line in lines:
+        if isinstance(line, SkipRecord):
+            raise line
+        if line.strip() != b"]}":
+            nodes.append(line.strip().rstrip(b","))
+            size += len(line)
+        if size > _AHEAD:
+            yield head + b",".join(nodes) + b"]}"
+            nodes, size = [], 0
+    yield head + b",".join(nodes) + b"]}"
 
 
 class _Thing:
