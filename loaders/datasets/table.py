@@ -33,7 +33,10 @@ class Table:
 
     def recognises(self, line: str) -> bool:
         """True if the line names all columns that are read or, without such a line, can be a row."""
-        row: list[str] = next(csv.reader([line], self._form()), [])
+        try:
+            row: list[str] = next(csv.reader([line], self._form()), [])
+        except csv.Error:  # a line end in mid-line
+            return False
         if not self.plan.header:
             return {name for names in self.plan.columns.values() for name in names} <= set(row)
         if len(row) != len(self.plan.header):
