@@ -58,7 +58,8 @@ def replace(tx: Tx, link: Link, wanted: Mapping[str, Collection[End]]) -> set[st
     count = Counter(tuple(row[c] for c in columns) for row in found)
     shall = {(id_, *end) for id_, ends in wanted.items() for end in ends}
     has = {link_ for link_, times in count.items() if times == 1}
-    if lost := [dict(zip(columns, link_, strict=True)) for link_ in count if link_ not in has & shall]:
+    kept = has & shall
+    if lost := [dict(zip(columns, link_, strict=True)) for link_ in count if link_ not in kept]:
         tx.run(link.deletion(), rows=lost)
     if new := [dict(zip(columns, link_, strict=True)) for link_ in sorted(shall - has, key=repr)]:
         made = tx.run(link.creation(), rows=new)[0]["made"]
