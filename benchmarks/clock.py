@@ -1,17 +1,28 @@
-"""The time that work takes on a processor, so that a figure is the same however busy the machine is."""
+"""How long work takes: by the clock, and on a processor, which is nearly the same however busy the machine is."""
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Seconds on a processor, of this process and of the servers that it started; from Linux alone."""
-    began = _spent()
+class Seconds(NamedTuple):
+    """What some work took."""
+
+    waited: float
+    """By the clock: longer, if others use the machine as well."""
+    worked: float
+    """On a processor, of this process and of the servers that it started; known on Linux alone."""
+
+
+def seconds(work: Callable[[], object]) -> Seconds:
+    """How long the work takes."""
+    worked, waited = _spent(), time.perf_counter()
     work()
-    return _spent() - began
+    return Seconds(time.perf_counter() - waited, _spent() - worked)
 
 
 def _spent() -> float:

@@ -145,10 +145,7 @@ class Deciding:
     ) -> list[Decision]:
         latest = [d.at + timedelta(microseconds=1) for d in self.decisions()]
         at = max([datetime.now(UTC), *latest])  # whatever the clock says, the last word is the latest
-        made = [
-            Decision(left=tuple(a), right=tuple(b), same=same, by=by or user(), at=at, note=note)
-            for a, b in pairs
-        ]
+        made = [Decision(left=tuple(a), right=tuple(b), same=same, by=by or user(), at=at, note=note) for a, b in pairs]
         self.store.execute(partial(grow, batch=Batch(decisions=made)))
         return made
 

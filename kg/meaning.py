@@ -54,6 +54,11 @@ class Meaning:
     office: tuple[str, str] | None = None
     """The office's name and its country's code."""
 
+    @property
+    def simple(self) -> bool:
+        """True if it is one actor, or one country with its people, on all days: then a query alone can tell."""
+        return self.office is None and self.spans == (Span(self.asked[0]),)
+
     def among(self, parties: Iterable[Party], when: When | None) -> list[Party]:
         """Those of the parties that are meant."""
         return [p for p in parties if self._in_office(p) or any(span.covers(p, when) for span in self.spans)]

@@ -57,7 +57,8 @@ class Overview(Telling):
 
         if by not in ("country", "actor") or period not in ("year", "month"):
             raise BadValue(f"a matrix is by country or actor and year or month, not by {by} and {period}")
-        rows = list(self.stream("pair_counts", by=by, type=type, since=since, until=until))
+        question = "pair_counts" if by == "country" else "actor_pair_counts"
+        rows = list(self.stream(question, period=period, type=type, since=since, until=until))
         names = self._names({row[side] for row in rows for side in "ab"}) if by == "actor" else {}
         told = [
             {

@@ -61,7 +61,7 @@ class Telling(Resolving):
         BadValue for a bad date.
         """
         asked, whom = self.meaning(name), self.meaning(other) if other else None
-        given = {
+        given: dict[str, object] = {
             "other": whom.asked[0] if whom and len(whom.asked) == 1 else None,
             "place": place and self.place_id(place),
             "near": self.near(near),
@@ -72,6 +72,10 @@ class Telling(Resolving):
             "sources": sources,
             "confidence": confidence,
         }
+        if limit is not None and level is None and asked.simple and (whom is None or whom.simple):
+            # The store cuts the page out, so that what is not on it never leaves the store.
+            given |= {"order": "newest" if newest else "earliest", "offset": offset, "limit": limit}
+            offset = 0
         rows = (row for actor in asked.asked for row in answers.who_met(self.store.read, actor, **given))
         found = [row for row in (_meant(row, asked, whom) for row in rows) if row and _at(row.who + row.whom, level)]
         return _page(found, newest, limit, offset)

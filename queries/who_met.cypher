@@ -10,6 +10,9 @@
 // param statuses: list[status] = ["occurred", "ongoing", "planned"] -- which statuses count
 // param confidence: float = 0.0 -- how sure an event must be at least, from 0 to 1
 // param sources: int = 1 -- how many articles must tell of it at least, copies counted once
+// param order: str = "earliest" -- which come first: "earliest" or "newest"
+// param offset: int = 0 -- so many of the first are left out
+// param limit: int = 1000000000 -- at most so many
 // column event: str -- id of the event
 // column type: str -- event type
 // column status: str -- occurred, ongoing, planned, cancelled or denied
@@ -27,17 +30,22 @@ WHERE (a.id = $actor OR a.country = $actor)
 WITH DISTINCT e
 MATCH (b:Actor)-[r:PARTICIPATED_IN]->(e)
 WITH e, collect({id: b.id, name: b.name, kind: b.kind, country: b.country, role: r.role, office: r.office}) AS parties
-WHERE size(parties) > 1
-  AND ($other IS NULL OR any(x IN parties WHERE x.id = $other OR x.country = $other))
+WHERE any(x IN parties WHERE (x.id = $actor OR x.country = $actor)
+          AND any(y IN parties WHERE y.id <> x.id AND ($other IS NULL OR y.id = $other OR y.country = $other)))
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 OPTIONAL MATCH (p)-[:WITHIN*0..8]->(q:Place {id: $place})
 WITH e, parties, p, q
 WHERE ($place IS NULL OR q IS NOT NULL OR p.country = $place) AND ($near IS NULL OR p.id IN $near)
+WITH e, parties, p, coalesce(e.begin, e.end, date('9999-12-31')) AS day
+ORDER BY CASE WHEN $order = 'newest' THEN null ELSE day END, CASE WHEN $order = 'newest' THEN null ELSE e.id END,
+         CASE WHEN $order = 'newest' THEN day END DESC, CASE WHEN $order = 'newest' THEN e.id END DESC
+SKIP $offset LIMIT $limit
 MATCH (m:Mention)-[:REPORTS]->(e)
 MATCH (m)-[:IN]->(d:Article)
-WITH e, parties, p, m, d ORDER BY d.published, m.id
-WITH e, parties, p, collect({quote: m.quote, start: m.start, end: m.end, modality: m.modality, confidence: m.confidence,
+WITH e, day, parties, p, m, d ORDER BY d.published, m.id
+WITH e, day, parties, p, collect({quote: m.quote, start: m.start, end: m.end, modality: m.modality, confidence: m.confidence,
      article: d.id, outlet: d.outlet, published: d.published, url: d.url, title: d.title}) AS quotes
 RETURN e.id AS event, e.type AS type, e.status AS status, e.when AS when, p.name AS place, e.title AS title,
        parties, quotes, e.confidence AS confidence
-ORDER BY coalesce(e.begin, e.end, date('9999-12-31')), e.id
+ORDER BY CASE WHEN $order = 'newest' THEN null ELSE day END, CASE WHEN $order = 'newest' THEN null ELSE e.id END,
+         CASE WHEN $order = 'newest' THEN day END DESC, CASE WHEN $order = 'newest' THEN e.id END DESC

@@ -25,6 +25,9 @@ from kg.store.dialect import NEO4J, Dialect
 _PATIENCE = 30.0
 """For how many seconds a conflict with another writer, or a lost connection, is tried again."""
 
+_SIMPLE = frozenset((str, int, float, bool, type(None)))
+"""What a driver gives as it is: told at once, since nearly every value of a large answer is one of these."""
+
 _DUPLICATES = 5
 """How often a key that is there already is tried again."""
 
@@ -264,7 +267,8 @@ def _refuse_write(summary: neo4j.ResultSummary) -> None:
 
 
 def _row(record: neo4j.Record) -> Row:
-    return {name: _plain(value) for name, value in zip(record.keys(), record.values(), strict=True)}
+    pairs = zip(record.keys(), record.values(), strict=True)
+    return {name: value if type(value) in _SIMPLE else _plain(value) for name, value in pairs}
 
 
 def _plain(value: Any) -> Any:
@@ -281,9 +285,9 @@ def _plain(value: Any) -> Any:
         case neo4j.time.Duration():
             return value.iso_format()
         case dict():
-            return {k: _plain(v) for k, v in value.items()}
+            return {k: v if type(v) in _SIMPLE else _plain(v) for k, v in value.items()}
         case list() | tuple():
-            return [_plain(v) for v in value]
+            return [v if type(v) in _SIMPLE else _plain(v) for v in value]
     return value
 
 

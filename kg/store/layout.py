@@ -103,6 +103,8 @@ NODES = (
         _TITLE,
         P("confidence", "double", "how sure it is, from 0 to 1", 0.96),
         P("sources", "long", "how many articles tell of it, copies counted once", 2),
+        P("countries", "string[]", "ISO codes of the countries that took part, or whose people did; so that who met "
+          "whom is counted without looking at everybody", ["ESP", "SWE"]),
         P("words", "string", "the words of the title without accents and case", "treaty of oslo", searched=ENGLISH),
     )),
     Node("Actor", "a person, country, organisation or group that takes part in events", (
@@ -167,7 +169,7 @@ NODES = (
     )),
     Node("Store", "which layout the graph has; there is one", (
         P("id", "string", "always kg", "kg"),
-        P("schema", "long", "version of the layout", 3),
+        P("schema", "long", "version of the layout", 4),
         P("layout", "string", "hash of constraints, indexes and event types", "663463967f8cd02ff3c3"),
         P("turn", "string", "changes with every write, so that writers wait for each other", "d7fcec9d901ce7c6"),
     )),

@@ -32,10 +32,12 @@ def to_row(thing: Node) -> Row:
                     "words": folded(thing.quote)}  # fmt: skip
         case Event():
             when = thing.when
+            countries = {part.actor.country for part in thing.participants if part.actor.country}
             return {"id": thing.id, "type": thing.type, "status": thing.status, "when": str(when) if when else None,
                     "begin": when.first if when else None, "end": when.last if when else None,
                     "quantity": thing.quantity, "title": thing.title, "confidence": thing.confidence,
-                    "sources": thing.sources, "words": folded(thing.title) if thing.title else None}  # fmt: skip
+                    "sources": thing.sources, "countries": sorted(countries),
+                    "words": folded(thing.title) if thing.title else None}  # fmt: skip
         case Actor():
             row = {"id": thing.id, "name": thing.name, "kind": thing.kind, "country": thing.country,
                    "aliases": sorted(set(thing.aliases)), "wikidata": thing.wikidata}  # fmt: skip

@@ -14,7 +14,7 @@ from kg.store.dialect import NEO4J, Dialect
 from kg.store.layout import NODES
 from kg.vocab import CLASSES
 
-VERSION = 3
+VERSION = 4
 """Of the layout, and of what stands in it; a graph of an older one is brought up by kg/checking.py."""
 
 KEYS = {node.label: node.properties[0].name for node in NODES}

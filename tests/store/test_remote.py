@@ -18,7 +18,10 @@ def free_port() -> int:
 
 def test_a_server_that_is_down_is_named_at_once() -> None:
     uri = f"bolt://127.0.0.1:{free_port()}"
-    with pytest.raises(StoreError, match=f"^{uri} does not answer .*see whether it runs and the address is right, then repeat the command$"):
+    with pytest.raises(
+        StoreError,
+        match=f"^{uri} does not answer .*see whether it runs and the address is right, then repeat the command$",
+    ):
         open_store(uri, ("neo4j", "secret"))
 
 

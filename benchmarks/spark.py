@@ -1,0 +1,139 @@
+"""Spark against two processes of one machine: articles in a second of a core, read and extracted, on the same two cores.
+
+python benchmarks/spark.py FILE.jsonl            exits with 1 if Spark is slower than promised
+python benchmarks/spark.py --assemble [MENTIONS] how long identity and tables take for so many, at two sizes
+
+Both begin without a model: each of their two workers loads its own. The start of Spark itself is told apart. What
+counts is the time that cores spend, which other work on the machine does not change.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from identity import news  # type: ignore[import-not-found]
+
+from kg import loading, workers
+from kg.identity.copies import signature
+from kg.model import Article
+from kg.spark import assembly, extraction, sharding, text
+from kg.spark.session import DONE, session
+
+MASTER = "local-cluster[2,1,2048]"
+SETTINGS = {"spark.ui.enabled": "false", "spark.executorEnv.OMP_NUM_THREADS": "1", "spark.sql.shuffle.partitions": "8"}
+LEAST = 0.8
+PARTITIONS = 16
+
+
+def extraction_ratio(path: str, folder: Path) -> bool:
+    """Print both rates and their ratio; true if the promise is broken."""
+    clock = Clock()
+    found = sum(isinstance(item, tuple) for item in workers.extract(loading.read([path]), "rules", 2))
+    alone = clock.told("two processes", found)
+    clock = Clock()
+    with session(MASTER, SETTINGS) as spark:
+        clock.told("Spark starts", 0)
+        clock = Clock()
+        read, _ = extraction.extract(spark, [path], str(folder / "read"), partitions=PARTITIONS)
+        cluster = clock.told("Spark, two workers", read)
+    print(f"ratio of articles in a second of a core {cluster / alone:.2f} ({LEAST} promised)")
+    return read != found or cluster / alone < LEAST
+
+
+class Clock:
+    """Time that passed, and time that cores spent on this process and all that come of it."""
+
+    def __init__(self) -> None:
+        self._began, self._spent = time.perf_counter(), _spent()
+
+    def told(self, what: str, articles: int) -> float:
+        """Print both; articles in a second of a core."""
+        passed, spent = time.perf_counter() - self._began, _spent() - self._spent
+        each = f", {articles / spent:5.2f} articles in a second of a core" if articles else ""
+        print(f"{what:<20} {articles:>6,} articles {passed:7.1f} s, {spent:7.1f} s of cores{each}", flush=True)
+        return articles / spent
+
+
+def _spent() -> float:
+    """Seconds of cores of this process and its descendants, also of those that have ended."""
+    stats: dict[int, tuple[int, int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended by now, and counts with its parent
+            fields = path.read_text().rpartition(")")[2].split()
+            stats[int(path.parent.name)] = int(fields[1]), sum(map(int, fields[11:15]))
+    mine, more = {os.getpid()}, True
+    while more:
+        more = {pid for pid, (parent, _) in stats.items() if parent in mine} - mine
+        mine |= more
+    return sum(stats[pid][1] for pid in mine) / os.sysconf("SC_CLK_TCK")
+
+
+def assembly_rate(most: int, folder: Path) -> bool:
+    """Print seconds for two sizes, and what one mention more costs; only figures, so false."""
+    seconds = {}
+    with session(MASTER, SETTINGS) as spark:
+        for count in (most // 4, most):
+            _told(count, folder / str(count))
+            graph = str(folder / f"graph-{count}")
+            began = time.perf_counter()
+            made = assembly.assemble(spark, [str(folder / str(count))], graph)
+            seconds[count] = time.perf_counter() - began
+            print(f"{count:>9,} mentions {seconds[count]:7.1f} s: {made}; {_size(folder, graph)}", flush=True)
+            for form in ("ttl.gz", "neo4j-csv"):
+                began = time.perf_counter()
+                sharding.export(spark, graph, f"{graph}.{form}", form)
+                print(
+                    f"{'':>18} {time.perf_counter() - began:7.1f} s {form}: {_size(folder, f'{graph}.{form}')}",
+                    flush=True,
+                )
+    (small, fast), (large, slow) = seconds.items()
+    print(f"{(slow - fast) / (large - small) * 1e3:.2f} ms a mention, beside what it costs to begin")
+    return False
+
+
+def _told(count: int, folder: Path) -> None:
+    """Made-up articles with so many mentions, as `kg spark extract` writes them."""
+    import pyarrow
+    from pyarrow import parquet
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import StructType
+
+    schema: Any = StructType.fromDDL(extraction.READ)
+    rows = [_row(article, [text.of_mention(m) for m in told]) for article, told in news(count)]
+    folder.mkdir()
+    for number in range(PARTITIONS):
+        table = pyarrow.Table.from_pylist(rows[number::PARTITIONS], schema=to_arrow_schema(schema))
+        parquet.write_table(table, folder / f"part-{number}.parquet")
+    (folder / DONE).touch()
+
+
+def _row(article: Article, mentions: list[str]) -> dict[str, Any]:
+    return {
+        "id": article.id, "key": article.key, "published": article.published, "text": article.text,
+        "signature": signature(article.text), "mentions": mentions,
+    }  # fmt: skip
+
+
+def _size(folder: Path, name: str) -> str:
+    return f"{sum(path.stat().st_size for path in (folder / name).rglob('*') if path.is_file()) / 1e6:,.0f} MB"
+
+
+def main(arguments: list[str]) -> int:
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    with tempfile.TemporaryDirectory() as folder:
+        if arguments[:1] == ["--assemble"]:
+            return int(assembly_rate(int(next(iter(arguments[1:]), 240_000)), Path(folder)))
+        if len(arguments) != 1:
+            print(__doc__, file=sys.stderr)
+            return 2
+        return int(extraction_ratio(arguments[0], Path(folder)))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
