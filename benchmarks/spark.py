@@ -1,4 +1,4 @@
-"""Spark against two processes of one machine: articles in a second of a core, read and extracted, on the same two cores.
+"""Spark against two processes of one machine: articles in a second of a core, on the same two cores.
 
 python benchmarks/spark.py FILE.jsonl            exits with 1 if Spark is slower than promised
 python benchmarks/spark.py --assemble [MENTIONS] how long identity and tables take for so many, at two sizes

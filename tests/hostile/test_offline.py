@@ -24,11 +24,12 @@ PAGES = {
     "scripts": "<html><head><script src='http://127.0.0.1:9/x.js'></script><script>fetch('http://127.0.0.1:9')</script>"
     f"</head><body onload='alert(1)'>{BODY}<iframe src='http://127.0.0.1:9/'></iframe></body></html>",
     "references": "<html><head><base href='http://127.0.0.1:9/'><link rel='stylesheet' href='x.css'>"
-    "<meta http-equiv='refresh' content='0; url=http://127.0.0.1:9/'><link rel='canonical' href='//127.0.0.1:9/x'></head>"
-    f"<body><img src='http://127.0.0.1:9/x.png'><object data='file:///etc/passwd'></object>{BODY}</body></html>",
+    "<meta http-equiv='refresh' content='0; url=http://127.0.0.1:9/'><link rel='canonical' href='//127.0.0.1:9/x'>"
+    f"</head><body><img src='http://127.0.0.1:9/x.png'><object data='file:///etc/passwd'></object>{BODY}</body></html>",
     "doctype": "<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0//EN' 'http://127.0.0.1:9/xhtml1.dtd'>"
     f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{BODY}</body></html>",
-    "include": f"<html xmlns:xi='http://www.w3.org/2001/XInclude'><body><xi:include href='SECRET'/>{BODY}</body></html>",
+    "include": "<html xmlns:xi='http://www.w3.org/2001/XInclude'>"
+    f"<body><xi:include href='SECRET'/>{BODY}</body></html>",
     "entity": "<!DOCTYPE html [<!ENTITY e SYSTEM 'SECRET'><!ENTITY h SYSTEM 'http://127.0.0.1:9/'>]>"
     f"<html><body>{BODY % '&e; &h; %s'}</body></html>",
     "xml": "<?xml version='1.0' encoding='UTF-8'?><?xml-stylesheet href='http://127.0.0.1:9/x.xsl'?>"

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.neo4j
 
 GIVEN: dict[str, object] = {
     "str": "x", "actor": "x", "place": "x", "event": "x", "class": "Meeting", "status": "occurred", "int": 1,
-    "float": 0.5, "words": "ana", "names": "ana", "date": date(2025, 3, 8), "list[status]": ["occurred"], "list[place]": ["x"],
+    "float": 0.5, "words": "ana", "names": "ana", "date": date(2025, 3, 8), "list[status]": ["occurred"],
+    "list[place]": ["x"],
 }  # fmt: skip
 """A value for every kind of parameter."""
 

@@ -98,7 +98,8 @@ def test_an_event_node_has_what_questions_ask_for(store: Store, told: Told) -> N
         "type": "BilateralMeeting",
         "e": {"labels": ["Event"], "id": event.id, "type": "BilateralMeeting", "status": "occurred",
               "when": "2025-03-08", "begin": date(2025, 3, 8), "end": date(2025, 3, 8), "quantity": 2.5,
-              "title": "spring talks", "confidence": event.confidence, "sources": 2, "countries": ["ESP", "SWE"]},
+              "title": "spring talks", "confidence": event.confidence, "sources": 2,
+              "countries": ["ESP", "SWE"], "words": "spring talks"},
     }  # fmt: skip
 
 
