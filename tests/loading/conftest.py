@@ -95,7 +95,9 @@ def kg(extractors: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kg:
         monkeypatch.delenv(name, raising=False)
 
     def start(*arguments: object, **more: object) -> "subprocess.Popen[bytes]":
-        program = [sys.executable, "-c", "from kg.cli import main; main()", *map(str, arguments)]
+        # What a shell runs in the background ignores Ctrl-C, and so would all that it starts.
+        heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+        program = [sys.executable, "-c", f"{heard}; from kg.cli import main; main()", *map(str, arguments)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
         return subprocess.Popen(program, cwd=tmp_path, env=dict(os.environ), **{**pipes, **more})  # type: ignore[call-overload,no-any-return]
 

@@ -11,7 +11,7 @@ import pytest
 import kg as library
 from tests.loading.conftest import Kg, articles, meetings
 
-COUNT = 300
+COUNT = 600
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_run_that_is_killed_again_and_again_writes_what_an_undisturbed_one_doe
             return 0
 
     came_to = [0]
-    for wait in (0.0, 0.4, 0.013, 0.7):
+    for wait in (0.0, 0.3, 0.013, 0.2):
         with kg(*command) as run:
             until(lambda: done() > came_to[-1], run)
             time.sleep(wait)
