@@ -138,7 +138,7 @@ def _counted(spark: SparkSession, output: str, work: str) -> Assembled:
     from pyspark.sql import functions as f
 
     def count(table: str) -> int:
-        return spark.read.parquet(f"{output}/{table}").count()
+        return int(spark.read.parquet(f"{output}/{table}").count())
 
     sizes = spark.read.parquet(f"{work}/parts").groupBy("component").count()
     largest = sizes.agg(f.max("count")).first()
