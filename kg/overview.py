@@ -10,6 +10,7 @@ from datetime import date
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any, Literal
 
+from kg.countries import INTERNATIONAL
 from kg.dates import When, last_day
 from kg.errors import BadValue
 from kg.findings import Finding
@@ -158,9 +159,9 @@ class Overview(Telling):
 
 
 def _node(row: dict[str, Any], by: Side) -> tuple[str, dict[str, Any]]:
-    """A node's id, and what is known of it: the actor, or the country that it belongs to."""
+    """A node's id, and what is known of it: the actor, or the country that it stands for."""
     code = row["country"] or ""
-    if by == "country" and code:
+    if by == "country" and code not in ("", INTERNATIONAL):
         return code, {"label": code, "kind": "country", "country": code, "bipartite": 0}
     return row["actor"], {"label": row["name"], "kind": row["kind"], "country": code, "bipartite": 0}
 

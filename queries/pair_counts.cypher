@@ -1,5 +1,5 @@
 // title: Who met whom how often
-// description: Events that took place, counted by pair of countries and by the year or month of their first possible day; people stand for their countries; each pair once, an event of many parties for every two of them.
+// description: Events that took place, counted by pair of countries and by the year or month of their first possible day; people stand for their countries, who belongs to an international organisation for none; each pair once, an event of many parties for every two of them.
 // param type: class = "Meeting" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
@@ -13,7 +13,7 @@ MATCH (e:Event)-[:OF_TYPE]->(:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: 
 WHERE e.status IN ['occurred', 'ongoing'] AND e.begin IS NOT NULL
   AND ($since IS NULL OR e.end IS NULL OR e.end >= $since)
   AND ($until IS NULL OR e.begin <= $until)
-WITH e.countries AS sides, e.begin.year AS year, CASE WHEN $period = 'month' THEN e.begin.month END AS month
+WITH [c IN e.countries WHERE c <> 'XXX'] AS sides, e.begin.year AS year, CASE WHEN $period = 'month' THEN e.begin.month END AS month
 WHERE size(sides) > 1
 UNWIND range(0, size(sides) - 2) AS i
 UNWIND sides[i + 1..] AS b

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import networkx
 import pytest
 
+from kg import Actor, Participation
 from kg.errors import BadValue
 from kg.graph import Graph, open_graph
+from kg.growth import grow
+from kg.intake import Batch
 from tests.dossier import fill
+from tests.factory import article, mention, party
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +44,18 @@ def test_a_matrix_of_nothing_is_empty(graph: Graph) -> None:
     assert graph.matrix(since=1990, until=1991).empty
     with pytest.raises(BadValue, match="by country or actor"):
         graph.matrix(by="planet")  # type: ignore[arg-type]
+
+
+def test_who_heads_an_international_organisation_is_no_country_of_a_matrix_or_a_network() -> None:
+    text = "Spain met António Guterres on 2 June 2024."
+    source = article(text, "2024-06-03")
+    head = Participation(actor=Actor(name="António Guterres", kind="person", country="XXX"), role="participant")
+    told = mention(party("Spain"), head, type="BilateralMeeting", when="2024-06-02", source=source)
+    with open_graph(":memory:") as opened:
+        opened.store.execute(partial(grow, batch=Batch([source], [told])))
+        assert opened.matrix().empty
+        assert opened.matrix(by="actor").to_numpy().tolist() == [[1]]
+        assert set(opened.network(by="country").nodes) == {"ESP", opened.actor_id("Guterres")}
 
 
 def test_a_timeline_has_what_was_done_and_what_is_planned(graph: Graph) -> None:

@@ -44,7 +44,7 @@ class Period(StrEnum):
 def timeline(
     actor: Annotated[str, typer.Argument(help="A person, country, organisation, office, or members of a group.")],
     output: File,
-    other: Annotated[str | None, typer.Option("--with", metavar="NAME", help="Only what they did together.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Only what they did together.")] = None,
     kind: Kind = "Event",
     place: PlaceName = None,
     near: Near = None,
