@@ -1,7 +1,6 @@
-"""Identity: how long it takes, and in how much memory, to make events of mentions, at three sizes; to add an article.
+"""Identity: how long it takes, and in how much memory, to make events of mentions, at three sizes.
 
-python benchmarks/identity.py [MENTIONS]          a million; exits with 1 if time grows too fast, or memory is too much
-python benchmarks/identity.py --grow [EVENTS]     an article into a graph of so many events, against an empty one
+python benchmarks/identity.py [MENTIONS]     a million; exits with 1 if time grows too fast, or memory is too much
 """
 
 from __future__ import annotations
@@ -12,24 +11,18 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import accumulate, islice
+from itertools import accumulate
 from math import log
-from statistics import median
 
-import kg
 from kg.dates import When
-from kg.graph import Graph
-from kg.growth import grow
 from kg.identity import assemble
-from kg.intake import Batch
 from kg.model import Actor, Article, Mention, Participation
 
 COUNTRIES = ["AUT", "BRA", "CHN", "DEU", "EGY", "FRA", "GBR", "IDN", "IND", "JPN", "KEN", "MEX", "NGA", "RUS", "USA"]
 SYLLABLES = ["ba", "do", "fe", "gul", "ha", "ki", "lor", "men", "na", "pat", "ru", "sto", "ti", "vel", "zan"]
 PEOPLE, YEARS, PER_ARTICLE, REPORTS = 20_000, 20, 4, 5
 BEGIN = date(2005, 1, 1)
-MOST_SLOPE, MOST_GIGABYTES, MOST_RATIO = 1.2, 4.0, 2.0
-ROUNDS = 9
+MOST_SLOPE, MOST_GIGABYTES = 1.2, 4.0
 
 
 def people(rng: random.Random) -> list[Actor]:
@@ -81,41 +74,6 @@ def assembly(most: int) -> bool:
     return slope > MOST_SLOPE or peak > MOST_GIGABYTES
 
 
-def growth(most: int) -> bool:
-    """Print what an article more costs in an empty graph and in a large one; true if the ratio is too high."""
-    with kg.open(":memory:") as graph:
-        empty = _one_more(graph, seed=2)
-        stream = news(most * 4)
-        while _events(graph) < most and (some := list(islice(stream, 250))):
-            _load(graph, some)
-        large = _one_more(graph, seed=3)
-        print(
-            f"an article into an empty graph {empty * 1000:.0f} ms, of {_events(graph):,} events {large * 1000:.0f} ms"
-        )
-    print(f"ratio {large / empty:.2f} ({MOST_RATIO} allowed)")
-    return large / empty > MOST_RATIO
-
-
-def _one_more(graph: Graph, seed: int) -> float:
-    """The median of some articles, the first left out."""
-    times = []
-    for item in news(PER_ARTICLE * (ROUNDS + 1), seed):
-        began = time.perf_counter()
-        _load(graph, [item])
-        times.append(time.perf_counter() - began)
-    return median(times[1:])
-
-
-def _load(graph: Graph, some: list[tuple[Article, list[Mention]]]) -> None:
-    batch = Batch([article for article, _ in some], [m for _, told in some for m in told])
-    graph.store.execute(lambda tx: grow(tx, batch))
-
-
-def _events(graph: Graph) -> int:
-    (row,) = graph.cypher("MATCH (e:Event) RETURN count(e) AS n")
-    return int(row["n"])
-
-
 def _day(share: float) -> date:
     return BEGIN + timedelta(days=int(365 * YEARS * share))
 
@@ -124,11 +82,5 @@ def _word(rng: random.Random) -> str:
     return "".join(rng.choices(SYLLABLES, k=rng.randint(2, 4)))
 
 
-def main(arguments: list[str]) -> int:
-    growing = arguments[:1] == ["--grow"]
-    count = int(next(iter(arguments[growing:]), 100_000 if growing else 1_000_000))
-    return int(growth(count) if growing else assembly(count))
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(assembly(int(next(iter(sys.argv[1:]), 1_000_000))))

@@ -1,4 +1,4 @@
-"""The world of benchmarks/world.py in a real Neo4j and in an embedded store; each is made once and kept in a folder."""
+"""Graphs in a real Neo4j and in an embedded store: that of benchmarks/world.py, made once and kept, and empty ones."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from typing import Any
 from benchmarks.world import World
 from kg.export import Settings, neo4j_csv
 from kg.graph import Graph, open_graph
-from tests.neo4j.server import imported
+from tests.neo4j.server import imported, server
+
+FOLDER = Path.home() / ".cache" / "diplomatic-kg" / "benchmarks"
+"""Where they are kept."""
 
 MEMORY = "2g", "2g"
 """For Neo4j: its heap, and the pages of its store."""
 
 CHUNK = 20_000
+NO_MORE = """MATCH (n) WHERE NOT n:Store AND NOT n:EventType WITH n LIMIT 20000 DETACH DELETE n
+RETURN count(*) AS n"""
 THERE = "EventType.csv", "EventType_SUBTYPE_OF_EventType.csv"
 """What laying out a graph makes."""
 
@@ -56,6 +61,26 @@ def embedded(made: Path) -> Iterator[Graph]:
         done.touch()
     with open_graph(store) as graph:
         yield graph
+
+
+@contextmanager
+def empty_neo4j() -> Iterator[Callable[[], Graph]]:
+    """What gives an empty graph, each time in the same server."""
+    with server(MEMORY) as (uri, auth):
+
+        def emptied() -> Graph:
+            graph = open_graph(uri, auth)
+            while graph.cypher(NO_MORE, write=True)[0]["n"]:
+                pass
+            return graph
+
+        yield emptied
+
+
+@contextmanager
+def empty_embedded() -> Iterator[Callable[[], Graph]]:
+    """What gives an empty graph, each time in a folder that is thrown away."""
+    yield lambda: open_graph(":memory:")
 
 
 def _fill(path: Path, made: Path) -> None:

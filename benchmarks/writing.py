@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-import kg
 from benchmarks.clock import seconds
+from benchmarks.stores import empty_embedded, empty_neo4j
 from benchmarks.world import HAPPENINGS, MENTIONS_OF_HAPPENING, PER_ARTICLE, World
 from kg.graph import Graph
 from kg.growth import grow
@@ -26,20 +25,20 @@ from kg.model import Article, Mention
 from kg.store import Tx
 from kg.store.base import Row
 from kg.store.tables import NODES, Table
-from tests.neo4j.server import server
 
 ROWS = 1000
 """Rows of a plain statement, each in a transaction of its own."""
 LEAST_RATIO = 0.8
-WARM = 4 * BATCH
+WARM = 400
 """Articles before the clock runs."""
 
 T = TypeVar("T")
+Item = tuple[Article, list[Mention]]
 
 
-def loaded(graph: Graph, news: Sequence[tuple[Article, list[Mention]]]) -> None:
+def loaded(graph: Graph, news: Sequence[Item], at_a_time: int = BATCH) -> None:
     """Grow the graph by the articles, as `kg load` does with an export."""
-    for some in _chunks(iter(news), BATCH):
+    for some in _chunks(iter(news), at_a_time):
         batch = Batch([article for article, _ in some], [m for _, told in some for m in told])
         graph.store.execute(partial(grow, batch=batch))
 
@@ -74,26 +73,10 @@ def _chunks(items: Iterator[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-@contextmanager
-def _neo4j() -> Iterator[Callable[[], Graph]]:
-    with server() as (uri, auth):
-
-        def emptied() -> Graph:
-            graph = kg.open(uri, auth)
-            while graph.cypher(
-                "MATCH (n) WHERE NOT n:Store AND NOT n:EventType WITH n LIMIT 20000 DETACH DELETE n "
-                "RETURN count(*) AS n",
-                write=True,
-            )[0]["n"]:
-                pass
-            return graph
-
-        yield emptied
-
-
-@contextmanager
-def _embedded() -> Iterator[Callable[[], Graph]]:
-    yield lambda: kg.open(":memory:")
+def _world(articles: int) -> tuple[list[Item], list[tuple[Table, list[Row]]]]:
+    """So many articles, and the rows of the graph that they make."""
+    world = World(int(articles * PER_ARTICLE / MENTIONS_OF_HAPPENING / HAPPENINGS))
+    return list(world.news()), [(table, list(table.rows)) for table in world.tables()]
 
 
 def main(arguments: list[str]) -> int:
@@ -102,22 +85,22 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--only", choices=("neo4j", "embedded"))
     given = parser.parse_args(arguments)
-    world = World(int(given.articles * PER_ARTICLE / MENTIONS_OF_HAPPENING / HAPPENINGS))
-    news = list(world.news())
-    tables = [(table, list(table.rows)) for table in world.tables()]
+    news, tables = _world(given.articles)
+    warm, warm_tables = _world(WARM)
     rows = sum(len(some) for _, some in tables)
     broken = False
-    for name, opened in (("neo4j", _neo4j), ("embedded", _embedded)):
+    for name, opened in (("neo4j", empty_neo4j), ("embedded", empty_embedded)):
         if given.only not in (None, name):
             continue
         with opened() as emptied:
             with emptied() as graph:
-                loaded(graph, news[:WARM])
-                written(graph, [])
+                loaded(graph, warm)
             with emptied() as graph:
-                plain = seconds(lambda graph=graph: written(graph, tables))
+                written(graph, warm_tables)
             with emptied() as graph:
-                ours = seconds(lambda graph=graph: loaded(graph, news))
+                plain = seconds(partial(written, graph, tables)).worked
+            with emptied() as graph:
+                ours = seconds(partial(loaded, graph, news)).worked
         print(
             f"{name}: {len(news):,} articles, {rows:,} rows; plain statements {plain:.1f} s, "
             f"loading {ours:.1f} s ({len(news) / ours:,.0f} articles a second), ratio {plain / ours:.2f} "

@@ -38,8 +38,8 @@ class NoServerError(Exception):
 
 
 @contextmanager
-def server() -> Iterator[Address]:
-    """An empty server that is stopped afterwards, unless it was given."""
+def server(memory: tuple[str, str] = SMALL) -> Iterator[Address]:
+    """An empty server that is stopped afterwards, unless it was given; `memory` as for `imported`, from Maven alone."""
     if uri := os.environ.get("NEO4J_URI"):
         given = Address(uri, (os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")))
         _refuse_data(given)
@@ -48,7 +48,7 @@ def server() -> Iterator[Address]:
         with _docker() as started:
             yield started
     elif shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists()):
-        with _maven() as started:
+        with _maven(memory=memory) as started:
             yield started
     else:
         raise NoServerError("no real Neo4j: neither NEO4J_URI, nor a Docker engine, nor Java with Maven")
