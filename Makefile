@@ -2,13 +2,13 @@
 #   make demo    answers from the example articles        make check   style, types, layers, generated files
 #   make test    all tests                                make neo4j   a Neo4j server in Docker
 #   make spark   Apache Spark, for kg spark               make lock    renew constraints*.txt
-#   make clean   remove .venv
+#   make fuzz    hostile files, 10,000 of each kind       make clean   remove .venv
 
 BIN := .venv/bin
 KG ?= $(CURDIR)/$(BIN)/kg
 READY ?= .venv/installed
 
-.PHONY: demo test check neo4j spark lock clean
+.PHONY: demo test check fuzz neo4j spark lock clean
 
 demo: $(READY)
 	@KG_STORE=$$(mktemp -d) && export KG_STORE && trap 'rm -rf "$$KG_STORE"' EXIT && \
@@ -31,6 +31,10 @@ check: $(READY)
 	$(BIN)/python tools/generate_vocab.py --check
 	$(BIN)/python tools/generate_ontology.py --check
 	$(BIN)/python tools/update_readme.py --check
+
+# ARGS="html rdf --count 100" names kinds and numbers.
+fuzz: $(READY)
+	$(BIN)/python -m benchmarks.fuzz $(ARGS)
 
 neo4j:
 	@command -v docker >/dev/null || { echo "make neo4j: needs Docker; without it, give NEO4J_URI of a server of yours" >&2; exit 1; }

@@ -1,7 +1,7 @@
 """Spark against two processes of one machine: articles in a second of a core, on the same two cores.
 
-python benchmarks/spark.py FILE.jsonl            exits with 1 if Spark is slower than promised
-python benchmarks/spark.py --assemble [MENTIONS] how long identity and tables take for so many, at two sizes
+python -m benchmarks.spark FILE.jsonl            exits with 1 if Spark is slower than promised
+python -m benchmarks.spark --assemble [MENTIONS] how long identity and tables take for so many, at two sizes
 
 Both begin without a model: each of their two workers loads its own. The start of Spark itself is told apart. What
 counts is the time that cores spend, which other work on the machine does not change.
@@ -13,12 +13,11 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from identity import news  # type: ignore[import-not-found]
-
+from benchmarks.identity import news
+from benchmarks.processes import Clock
 from kg import loading, workers
 from kg.identity.copies import signature
 from kg.model import Article
@@ -35,43 +34,23 @@ def extraction_ratio(path: str, folder: Path) -> bool:
     """Print both rates and their ratio; true if the promise is broken."""
     clock = Clock()
     found = sum(isinstance(item, tuple) for item in workers.extract(loading.read([path]), "rules", 2))
-    alone = clock.told("two processes", found)
+    alone = told(clock, "two processes", found)
     clock = Clock()
     with session(MASTER, SETTINGS) as spark:
-        clock.told("Spark starts", 0)
+        told(clock, "Spark starts", 0)
         clock = Clock()
         read, _ = extraction.extract(spark, [path], str(folder / "read"), partitions=PARTITIONS)
-        cluster = clock.told("Spark, two workers", read)
+        cluster = told(clock, "Spark, two workers", read)
     print(f"ratio of articles in a second of a core {cluster / alone:.2f} ({LEAST} promised)")
     return read != found or cluster / alone < LEAST
 
 
-class Clock:
-    """Time that passed, and time that cores spent on this process and all that come of it."""
-
-    def __init__(self) -> None:
-        self._began, self._spent = time.perf_counter(), _spent()
-
-    def told(self, what: str, articles: int) -> float:
-        """Print both; articles in a second of a core."""
-        passed, spent = time.perf_counter() - self._began, _spent() - self._spent
-        each = f", {articles / spent:5.2f} articles in a second of a core" if articles else ""
-        print(f"{what:<20} {articles:>6,} articles {passed:7.1f} s, {spent:7.1f} s of cores{each}", flush=True)
-        return articles / spent
-
-
-def _spent() -> float:
-    """Seconds of cores of this process and its descendants, also of those that have ended."""
-    stats: dict[int, tuple[int, int]] = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it has ended by now, and counts with its parent
-            fields = path.read_text().rpartition(")")[2].split()
-            stats[int(path.parent.name)] = int(fields[1]), sum(map(int, fields[11:15]))
-    mine, more = {os.getpid()}, True
-    while more:
-        more = {pid for pid, (parent, _) in stats.items() if parent in mine} - mine
-        mine |= more
-    return sum(stats[pid][1] for pid in mine) / os.sysconf("SC_CLK_TCK")
+def told(clock: Clock, what: str, articles: int) -> float:
+    """Print what the work took; articles in a second of a core."""
+    passed, worked = clock.passed, clock.worked
+    each = f", {articles / worked:5.2f} articles in a second of a core" if articles else ""
+    print(f"{what:<20} {articles:>6,} articles {passed:7.1f} s, {worked:7.1f} s of cores{each}", flush=True)
+    return articles / worked
 
 
 def assembly_rate(most: int, folder: Path) -> bool:
