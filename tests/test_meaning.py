@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -91,3 +92,15 @@ def test_who_led_a_country_and_heads_an_organisation_is_both() -> None:
         graph.store.execute(lambda tx: grow(tx, Batch([one, two], [premier, secretary])))
         assert when(graph.who_met("Mark Rutte")) == ["2023-05-02", "2024-11-05"]
         assert when(graph.who_met("Netherlands")) == ["2023-05-02"]
+
+
+def test_an_office_is_held_again_only_when_it_is() -> None:
+    texts = {"2010-11-26": "Ruiz met him, then prime minister.", "2014-03-08": "Ruiz met him."}
+    with open_graph(":memory:") as graph:
+        for on, text in texts.items():
+            source = article(text, on)
+            putin = party("Vladimir Putin", "RUS", None, "participant")
+            met = mention(party("Ana Ruiz", "ESP", None, "participant"), putin, when=on, source=source)
+            graph.store.execute(partial(grow, batch=Batch([source], [met])))
+        assert when(graph.who_met("President of Russia")) == ["2014-03-08"]
+        assert when(graph.who_met("Prime Minister of Russia")) == ["2010-11-26"]

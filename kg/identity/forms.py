@@ -80,11 +80,15 @@ def widened(a: Form, b: Form) -> Form:
 
 
 def joined(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """One term for each office and source, from its first day to its last."""
-    groups: defaultdict[tuple[str, str, str], list[Term]] = defaultdict(list)
+    """One term for each office of which articles tell, from the first day to the last; those of a table as they are."""
+    groups: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    tabled = set()
     for term in terms:
-        groups[fold(term.office), term.country or "", term.source].append(term)
-    return tuple(sorted((_joined(group) for group in groups.values()), key=_order))
+        if term.source == ARTICLES:
+            groups[fold(term.office), term.country or ""].append(term)
+        else:
+            tabled.add(term)
+    return tuple(sorted((*map(_joined, groups.values()), *tabled), key=_order))
 
 
 def block(form: Form) -> str:

@@ -78,3 +78,11 @@ def test_articles_lengthen_only_a_term_of_which_the_tables_know_no_end() -> None
     assert learned([report], [ended]) == (ended,)
     (term,) = learned([report], [lasting])
     assert (term.first, term.last) == (day("2020-01-01"), day("2026-03-01"))
+
+
+def test_two_terms_of_one_person_in_one_office_stay_two() -> None:
+    putin = form("Vladimir Putin", "RUS", "Prime Minister", "2010-05-01")
+    (bearer,) = meanings((putin,))[putin.actor.id]
+    spans = {(t.office, str(t.first)) for t in bearer.terms if t.source != ARTICLES}
+    assert spans >= {("President", "2000-01-01"), ("President", "2012-05-07"), ("Prime Minister", "2008-05-08")}
+    assert not any(t.contains(day("2010-05-01")) for t in bearer.terms if t.office == "President")
