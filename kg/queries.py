@@ -34,6 +34,9 @@ Run = Callable[..., Rows]
 _MOST_WORDS = 50
 """Lucene refuses more than 1024 clauses; nobody types so many."""
 
+_ENDS = ("until", "day")
+"""Parameters for which a month or a year means its last day; for others it means its first."""
+
 _EXAMPLES = {
     "str": "country", "int": "10", "float": "0.8", "date": "2024-10", "status": "occurred",
     "list[status]": "occurred,planned", "class": "Meeting", "actor": "Spain", "place": "Vienna", "event": "e64181548",
@@ -87,7 +90,7 @@ class Parameter:
     def _value(self, given: object) -> object:
         match self.kind, given:
             case "date", str() | int():
-                return (last_day if self.name == "until" else first_day)(str(given))
+                return (last_day if self.name in _ENDS else first_day)(str(given))
             case "list[status]", str():
                 return [status(part.strip()) for part in given.split(",")]
             case "list[status]", list() | tuple():

@@ -2,7 +2,7 @@
 // description: Agreements that both signed, and that no party to them ended by that day under the same name. An agreement without a name counts as in force.
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
-// param day: date -- the day
+// param day: date -- the day; of a month or a year, its last day
 // column title: str | None -- name of an agreement, a summit or an exercise
 // column when: str | None -- date in EDTF
 // column event: str -- id of the event

@@ -2,7 +2,7 @@
 // description: The latest visit that had ended by that day. People stand for their countries.
 // param actor: actor -- id of a person, or a country's code
 // param country: actor -- ISO 3166 alpha-3 code of the country visited
-// param day: date -- the day
+// param day: date -- the day; of a month or a year, its last day
 // column event: str -- id of the event
 // column when: str | None -- date in EDTF
 // column place: str | None -- name of the place

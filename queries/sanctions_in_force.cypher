@@ -2,7 +2,7 @@
 // description: Sanctions imposed by that day, after which no report has any of them lifted by then.
 // param sender: actor -- id of who imposes, or a country's code
 // param receiver: actor -- id of who is hit
-// param day: date -- the day
+// param day: date -- the day; of a month or a year, its last day
 // column event: str -- id of the event
 // column when: str | None -- date in EDTF
 // column title: str | None -- name of an agreement, a summit or an exercise

@@ -119,3 +119,15 @@ def test_a_stream_gives_the_rows_of_a_question(graph: Graph) -> None:
     assert [row["event"] for row in graph.stream("doings", actor="Eva Horn")] == [
         row.event for row in graph.doings("Eva Horn")
     ]
+
+
+def test_a_month_or_a_year_of_what_is_in_force_is_its_last_day(graph: Graph) -> None:
+    assert [row.title for row in graph.agreements_in_force("Spain", "Sweden", "2024-06-03")] == ["Northern Pact"]
+    both = ["Northern Pact", "Harbour Accord"]
+    assert [row.title for row in graph.agreements_in_force("Spain", "Sweden", "2024-06")] == both
+    assert [row.title for row in graph.agreements_in_force("Spain", "Sweden", 2024)] == both[1:]
+    assert (
+        len(graph.troops_on_day("2025"))
+        == len(graph.troops_on_day("2025-12-31"))
+        > len(graph.troops_on_day("2025-01-01"))
+    )
