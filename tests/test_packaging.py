@@ -94,3 +94,11 @@ def test_neo4j_listens_on_this_machine_only_and_has_no_default_password():
     assert ports
     assert all(port.startswith("127.0.0.1:") for port in ports)
     assert set(re.findall(r"[^$]\$\{NEO4J_PASSWORD(.?.?)", text)) == {":?"}
+
+
+def test_the_image_is_built_from_files_that_reach_the_builder():
+    given = re.findall(r"^COPY (?!\.)(\S+)|--mount=source=(\S+?),", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    let_through = (ROOT / ".dockerignore").read_text().splitlines()
+    wanted = {copied or mounted for copied, mounted in given}
+    assert {"constraints.txt", "constraints-spark.txt"} <= wanted
+    assert [name for name in wanted if f"!{name}" not in let_through] == []
