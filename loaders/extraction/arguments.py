@@ -5,7 +5,7 @@
     said   of whom a clause below says something ("declared B persona non grata"); beside, post: who stands by
            an office and where its holder is sent ("named B ambassador to C")
     obj    whom it is done to: object, subject of a passive, antecedent of "which A signed"
-    told   to whom the clause around a noun speaks ("in a call, A told B"); over: who holds what the noun is
+    told   to whom the clause around a noun speaks ("in a call, A told B", "A discussed the war with B"); over: who holds what the noun is
            part of ("A's hosting of the summit"); matrix: with whom the clause above deals
     company  who goes along with the subject: "A flew to B with C, accompanied by D"
     met    whom somebody met at what the noun says ("A met B during the summit")
@@ -50,6 +50,7 @@ _TELL = words(
     "tell inform assure urge thank ask remind congratulate warn brief praise present press "
     "question confront caution pressure reassure offer"
 )
+_DISCUSS = words("discuss review raise consider address explore")
 _AT = ("at", "during", "on", "in")
 _DEALINGS = words("talk meeting discussion")
 _DEEP = ("to", "for", "on", "against", "with", "by", "from")
@@ -82,7 +83,10 @@ class Arguments:
                 theirs = [owner for one in subjects(verb) for owner in possessors(one)]  # "his words came after talks"
                 return subjects(verb) + theirs + (objects(verb) if self.link == "including" else [])
             case "told":
-                return objects(verb) if verb is not None and verb.lemma_ in _TELL else []
+                if verb is None or verb.lemma_ not in _TELL | _DISCUSS:
+                    return []
+                things = objects(verb)
+                return things if verb.lemma_ in _TELL else [t for thing in things for t in prepositional(thing, "with")]
             case "met":
                 return _met(verb) if verb is not None and self.link in _AT else []
             case "matrix":

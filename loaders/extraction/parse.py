@@ -16,6 +16,7 @@ from kg.model import Article
 from loaders.extraction.clean import Paragraph, paragraphs
 from loaders.extraction.headlines import mended
 from loaders.extraction.punctuation import lost, restored
+from loaders.extraction.strangers import surnamed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,5 +93,5 @@ def _flat(text: str) -> str:
 
 
 def _passage(paragraph: Paragraph, doc: Doc) -> Passage:
-    doc = mended(doc) if paragraph.kind == "headline" else doc
+    doc = surnamed(mended(doc) if paragraph.kind == "headline" else doc)
     return Passage(doc, paragraph.start, paragraph.kind, paragraph.dateline)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MONTHS = ("March", "April", "May", "June", "August")
 _SUBJECTS = ("nsubj", "nsubjpass", "poss")
@@ -25,6 +25,17 @@ def stranger(token: Token) -> bool:
     before = token.nbor(-1).lower_
     near = {word.lemma_.lower() for word in token.doc[max(token.i - 4, token.sent.start) : token.i - 1]}
     return before == "surnamed" or (before in _CALLED and bool(near & _SOMEBODY))
+
+
+def surnamed(doc: Doc) -> Doc:
+    """The parse with "May" as the one who acts, where no infinitive follows: "May met B", but "May we meet?"."""
+    for token in doc:
+        verb = token.head
+        if token.text != "May" or token.dep_ != "aux" or verb.tag_ not in ("VBD", "VBZ"):
+            continue
+        if not any(child.dep_ in _SUBJECTS for child in verb.children):
+            token.dep_, token.tag_, token.pos_, token.lemma_ = "nsubj", "NNP", "PROPN", token.text
+    return doc
 
 
 def is_month(token: Token) -> bool:
