@@ -5,8 +5,8 @@
     said   of whom a clause below says something ("declared B persona non grata"); beside, post: who stands by
            an office and where its holder is sent ("named B ambassador to C")
     obj    whom it is done to: object, subject of a passive, antecedent of "which A signed"
-    told   to whom the clause around a noun speaks ("in a call, A told B", "A discussed the war with B"); over: who holds what the noun is
-           part of ("A's hosting of the summit"); matrix: with whom the clause above deals
+    told   to whom the clause around a noun speaks ("in a call, A told B", "A discussed the war with B"); matrix: with
+           whom the clause above deals; over: who holds what the noun is part of ("A's hosting of the summit")
     company  who goes along with the subject: "A flew to B with C, accompanied by D"
     met    whom somebody met at what the noun says ("A met B during the summit")
     circ   the subject of the clause in which a noun is a circumstance ("A spoke after talks with B")
