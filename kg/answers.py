@@ -11,13 +11,14 @@ from typing import Any
 
 from kg.dates import When
 from kg.queries import Run, question
-from kg.rows import Answer, Deployment, EventRow, Evidence, Met, PairYear, Party, Quote, VisitRow, typed
+from kg.rows import Deployment, EventRow, Evidence, Met, PairYear, Party, Quote, VisitRow
+from kg.tabular import Answer, typed
 
 
 def who_met(run: Run, actor: str, **given: object) -> Answer[Met]:
     """The meetings of an actor, earliest first: queries/who_met.cypher."""
     rows = question("who_met").ask(run, {"actor": actor, **given})
-    return Answer([_met(row, actor) for row in rows])
+    return Answer((_met(row, actor) for row in rows), Met)
 
 
 def events_of_actor(run: Run, **given: object) -> Answer[EventRow]:

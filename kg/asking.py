@@ -11,7 +11,7 @@ from datetime import date
 
 from kg import findings as f
 from kg.resolving import Resolving
-from kg.rows import Answer, typed
+from kg.tabular import Answer, typed
 
 Day = str | int | date
 """A day, or the month or year that it bounds: 2024, "2024-10", "2024-10-01"."""

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kg.dates import When
-from kg.rows import plain
-
-
-class Finding:
-    """One row; what its columns mean, and their units, is in the header of the question."""
-
-    __slots__ = ()
-
-    def flat(self) -> dict[str, Any]:
-        """Its columns as single values: lists joined by commas, dates as text."""
-        return {k: ", ".join(v) if isinstance(v, list) else v for k, v in plain(self).items()}
+from kg.tabular import Row
 
 
 @dataclass(frozen=True, slots=True)
-class MetPair(Finding):
+class MetPair(Row):
     """One pair of people at one meeting: queries/met_pairs.cypher."""
 
     event: str
@@ -32,7 +21,7 @@ class MetPair(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactYear(Finding):
+class ContactYear(Row):
     """The contacts of two actors in one year: queries/contacts_per_year.cypher."""
 
     year: int
@@ -41,7 +30,7 @@ class ContactYear(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementInForce(Finding):
+class AgreementInForce(Row):
     """An agreement in force: queries/agreements_in_force.cypher."""
 
     title: str | None
@@ -50,7 +39,7 @@ class AgreementInForce(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class TroopsOnDay(Finding):
+class TroopsOnDay(Row):
     """Forces of a country abroad; `troops` counts people: queries/troops_on_day.cypher."""
 
     sender_name: str
@@ -62,7 +51,7 @@ class TroopsOnDay(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Companion(Finding):
+class Companion(Row):
     """Somebody of the own country at an event: queries/companions.cypher."""
 
     name: str
@@ -74,7 +63,7 @@ class Companion(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class UnkeptPlan(Finding):
+class UnkeptPlan(Row):
     """A plan that came to nothing: queries/unkept_plans.cypher."""
 
     event: str
@@ -85,7 +74,7 @@ class UnkeptPlan(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Stop(Finding):
+class Stop(Row):
     """One stop of a person: queries/itinerary.cypher."""
 
     when: When | None
@@ -97,7 +86,7 @@ class Stop(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class LastVisit(Finding):
+class LastVisit(Row):
     """The latest visit: queries/last_visit.cypher."""
 
     event: str
@@ -106,7 +95,7 @@ class LastVisit(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeInEvent(Finding):
+class OfficeInEvent(Row):
     """One part in an event: queries/offices_in_event.cypher."""
 
     name: str
@@ -116,7 +105,7 @@ class OfficeInEvent(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceOfEvent(Finding):
+class SourceOfEvent(Row):
     """One passage that reports an event; offsets count Unicode code points: queries/sources_of_event.cypher."""
 
     article: str
@@ -131,7 +120,7 @@ class SourceOfEvent(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction(Finding):
+class Contradiction(Row):
     """Two passages that contradict each other: queries/contradictions.cypher."""
 
     event: str
@@ -142,7 +131,7 @@ class Contradiction(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Doing(Finding):
+class Doing(Row):
     """One part of an actor in one event: queries/doings.cypher."""
 
     when: When | None
@@ -155,7 +144,7 @@ class Doing(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class SideMeeting(Finding):
+class SideMeeting(Row):
     """A meeting on the margins: queries/side_meetings.cypher."""
 
     meeting: str
@@ -164,7 +153,7 @@ class SideMeeting(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class ContactSpan(Finding):
+class ContactSpan(Row):
     """First and latest day of contact: queries/contact_span.cypher."""
 
     first: date | None
@@ -173,7 +162,7 @@ class ContactSpan(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeYear(Finding):
+class OfficeYear(Row):
     """The contacts of one year in one office: queries/contacts_by_office.cypher."""
 
     year: int
@@ -182,7 +171,7 @@ class OfficeYear(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitsByOffice(Finding):
+class VisitsByOffice(Row):
     """The visits to one country: queries/visits_by_office.cypher."""
 
     visited: str
@@ -190,7 +179,7 @@ class VisitsByOffice(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Mediator(Finding):
+class Mediator(Row):
     """A third party and its events: queries/mediators.cypher."""
 
     name: str
@@ -198,7 +187,7 @@ class Mediator(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class SanctionInForce(Finding):
+class SanctionInForce(Row):
     """A sanction that was not lifted: queries/sanctions_in_force.cypher."""
 
     event: str
@@ -207,7 +196,7 @@ class SanctionInForce(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Later(Finding):
+class Later(Row):
     """A later event of the same two countries: queries/aftermath.cypher."""
 
     when: When | None
@@ -219,7 +208,7 @@ class Later(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class SingleOutlet(Finding):
+class SingleOutlet(Row):
     """An event that one outlet alone reports: queries/single_outlet.cypher."""
 
     event: str
@@ -230,7 +219,7 @@ class SingleOutlet(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(Finding):
+class Claim(Row):
     """A claim that one source alone makes: queries/said_by_only.cypher."""
 
     event: str
@@ -241,7 +230,7 @@ class Claim(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class VisitsOneWay(Finding):
+class VisitsOneWay(Row):
     """The visits in one direction: queries/visits_both_ways.cypher."""
 
     visitor: str
@@ -250,7 +239,7 @@ class VisitsOneWay(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class CallsAndMeetings(Finding):
+class CallsAndMeetings(Row):
     """The calls and the meetings of one year: queries/calls_and_meetings.cypher."""
 
     year: int
@@ -259,7 +248,7 @@ class CallsAndMeetings(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class GoBetween(Finding):
+class GoBetween(Row):
     """Somebody's meetings with both sides: queries/go_betweens.cypher."""
 
     name: str
@@ -270,7 +259,7 @@ class GoBetween(Finding):
 
 
 @dataclass(frozen=True, slots=True)
-class News(Finding):
+class News(Row):
     """An event first reported in the period: queries/news.cypher."""
 
     first_report: date

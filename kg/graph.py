@@ -22,13 +22,14 @@ from kg.linking import Linking
 from kg.model import Article
 from kg.overview import Overview
 from kg.plots import Plots
-from kg.rows import Answer, Deployment, EventRow, Evidence, PairYear, Rows, VisitRow
+from kg.rows import Deployment, EventRow, Evidence, PairYear, VisitRow
 from kg.schema import Schema
 from kg.searching import Searching
 from kg.sources import Source
 from kg.store import Store, open_store, reading
 from kg.store.door import only_reads
 from kg.store.selection import Selection
+from kg.tabular import Answer, Rows
 
 if TYPE_CHECKING:
     import networkx
@@ -139,8 +140,8 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
     def cypher(self, statement: str, /, *, write: bool = False, **parameters: Any) -> Rows:
         """The rows of a Cypher statement; FixQuery if it would do more than read the graph and `write` is not given."""
         if write:
-            return Rows(self.store.execute(lambda tx: tx.run(statement, **parameters)))
-        return Rows(self.store.read(only_reads(statement), **parameters))
+            return self.store.execute(lambda tx: tx.run(statement, **parameters))
+        return self.store.read(only_reads(statement), **parameters)
 
     def schema(self) -> Schema:
         """What a graph is made of: nodes, relationships, properties, indexes and event types; prints as text."""
@@ -177,7 +178,7 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SPARQL query over the graph in RDF, which is made in memory, with the ontology beside it."""
-        return Rows(sparql.ask(query, self._contents({})))
+        return sparql.ask(query, self._contents({}))
 
     def to_rdflib(self, *, profile: str = "full") -> rdflib.Graph:
         """The graph as rdflib has it; for more than some ten thousand events, export a file instead."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from kg.countries import INTERNATIONAL
 from kg.dates import When, last_day
 from kg.errors import BadValue
-from kg.findings import Finding
-from kg.rows import Answer, EventRow, Met
+from kg.rows import EventRow, Met
+from kg.tabular import Answer, Row
 from kg.telling import Day, Telling
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ DONE = ("occurred", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap(Finding):
+class Gap(Row):
     """A time without contact, in days, and the events before and after it."""
 
     since: date
@@ -79,7 +79,7 @@ class Overview(Telling):
     ) -> Answer[EventRow]:
         """What an actor did or plans, as far as the day is known at all, earliest first."""
         rows = self.events(actor=actor, type=type, since=since, until=until, statuses=(*DONE, "planned"))
-        return Answer([row for row in rows if row.when])
+        return Answer([row for row in rows if row.when], EventRow)
 
     def first_meeting(self, a: str, b: str, *, type: str = "Meeting") -> Met | None:
         """The earliest meeting of two actors that took place and has a date; None if there is none."""
@@ -101,7 +101,7 @@ class Overview(Telling):
                 found.append(Gap(latest, begin, (begin - latest).days, before, row.event))
             if end and (latest is None or end > latest):
                 latest, before = end, row.event
-        return Answer(sorted(found, key=lambda gap: (-gap.days, gap.since)))
+        return Answer(sorted(found, key=lambda gap: (-gap.days, gap.since)), Gap)
 
     def network(
         self,

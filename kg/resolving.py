@@ -9,8 +9,8 @@ from kg.errors import AmbiguousName, UnknownName
 from kg.ids import founding_mention_id
 from kg.names import EVENT, PLACES, find, nearby
 from kg.queries import question
-from kg.rows import Rows
 from kg.store import Store
+from kg.tabular import Rows
 
 
 class Resolving:
@@ -20,7 +20,8 @@ class Resolving:
 
     def ask(self, name: str, /, **given: Any) -> Rows:
         """The rows of a question of queries/; where it takes ids, names do as well."""
-        return Rows(question(name).ask(self.store.read, self._resolved(name, given)))
+        asked = question(name)
+        return Rows(asked.ask(self.store.read, self._resolved(name, given)), [c.name for c in asked.columns])
 
     def stream(self, name: str, /, **given: Any) -> Iterator[dict[str, Any]]:
         """The rows of a question one after the other, in constant memory, however many they are."""

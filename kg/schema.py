@@ -12,8 +12,8 @@ from typing import Any
 
 from kg.errors import BadValue
 from kg.ontology import EventType, classes, event_types
-from kg.rows import plain
 from kg.store.layout import NODES, RELATIONSHIPS, Node, Property, Relationship
+from kg.tabular import plain
 
 FORMS = ("text", "mermaid", "json")
 

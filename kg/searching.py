@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.dates import When
-from kg.findings import Finding
 from kg.resolving import Resolving
-from kg.rows import Answer, typed
+from kg.tabular import Answer, Row, typed
 
 QUESTIONS = {"actor": "search_actors", "event": "search_events", "mention": "search_mentions"}
 """What can be found, and the question that finds it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Finding):
+class Found(Row):
     """An actor, event or mention with all the words; `sentence`, `when` and `event` are of the event found with it."""
 
     found: str
@@ -46,4 +45,4 @@ class Searching(Resolving):
             for found, question in QUESTIONS.items()
             for row in self.ask(question, words=words, limit=limit)
         ]
-        return Answer(typed(Found, sorted(rows, key=lambda row: -row["score"]))[:limit])
+        return typed(Found, sorted(rows, key=lambda row: -row["score"])[:limit])

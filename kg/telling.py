@@ -16,7 +16,8 @@ from kg.leaders import ranks
 from kg.meaning import Meaning, several, these
 from kg.names import find_person
 from kg.resolving import Resolving
-from kg.rows import Answer, EventRow, Met, Party
+from kg.rows import EventRow, Met, Party
+from kg.tabular import Answer
 
 Day = str | int | date
 """A day, or the month or year that it bounds: 2024, "2024-10", "2024-10-01"."""
@@ -78,7 +79,7 @@ class Telling(Resolving):
             offset = 0
         rows = (row for actor in asked.asked for row in answers.who_met(self.store.read, actor, **given))
         found = [row for row in (_meant(row, asked, whom) for row in rows) if row and _at(row.who + row.whom, level)]
-        return _page(found, newest, limit, offset)
+        return Answer(_page(found, newest, limit, offset), Met)
 
     def events(
         self,
@@ -117,7 +118,7 @@ class Telling(Resolving):
         ids: Iterable[str | None] = asked.asked if asked else [None]
         rows = (row for id_ in ids for row in answers.events_of_actor(self.store.read, actor=id_, **given))
         found = [r for r in rows if (not asked or asked.among(r.parties, r.when)) and _at(r.parties, level)]
-        return _page(found, newest, limit, offset)
+        return Answer(_page(found, newest, limit, offset), EventRow)
 
     def meaning(self, name: str) -> Meaning:
         """Whom a name means: one actor, or the many of a group or an office."""
@@ -144,11 +145,11 @@ def _at(parties: Iterable[Party], level: str | None) -> bool:
     return any(known.get(fold(p.office)) == rank for p in parties if p.office)
 
 
-def _page(rows: Iterable[T], newest: bool, limit: int | None, offset: int) -> Answer[T]:
+def _page(rows: Iterable[T], newest: bool, limit: int | None, offset: int) -> list[T]:
     """Each event once, in order, and of these the page."""
     by_id = {row.event: row for row in rows}
     found = sorted(by_id.values(), key=_order, reverse=newest)
-    return Answer(found[offset:][:limit])
+    return found[offset:][:limit]
 
 
 def _order(row: Met | EventRow) -> tuple[date, str]:

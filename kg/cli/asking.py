@@ -25,14 +25,13 @@ from kg.cli.options import (
     opened,
     pair,
 )
-from kg.cli.output import Format, show
+from kg.cli.output import Format, show, show_answer
 from kg.errors import FixQuery
 from kg.history import in_words
-from kg.rows import plain
+from kg.tabular import plain
 
 if TYPE_CHECKING:
     from kg.queries import Parameter
-    from kg.rows import Answer, Row
 
 COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
 """What of a store its users count; the rest keeps it in order."""
@@ -81,7 +80,7 @@ def met(
         }
         for row in (r.flat() for r in answer)
     ]  # fmt: skip
-    _show(answer, form, short)
+    show_answer(answer, form, short, keep=("when",))
 
 
 def events(
@@ -126,7 +125,7 @@ def events(
         }
         for row in (r.flat() for r in answer)
     ]  # fmt: skip
-    _show(answer, form, short)
+    show_answer(answer, form, short, keep=("when",))
 
 
 def show_event(
@@ -231,11 +230,6 @@ def info(form: Output = Format.table, store: Store = None) -> None:
     kept = {k: n for k, n in found["counts"].items() if k in COUNTED}
     flat = {**{k: v for k, v in found.items() if k != "counts"}, **kept}
     show([found], form, [{"": k, " ": v} for k, v in flat.items()])
-
-
-def _show(answer: Answer[Any], form: Format, short: list[Mapping[str, Any]] | list[dict[str, Any]]) -> None:
-    rows: list[Row] = list(answer)
-    show(answer.to_dicts(), form, [r.flat() for r in rows] if form is Format.csv else short, keep=("when",))
 
 
 def _elsewhere(known: Mapping[str, Mapping[str, list[str]]]) -> str | None:

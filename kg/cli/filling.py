@@ -15,7 +15,7 @@ from kg.cli.options import Column, DataSet, Mapping, Paths, Store, Using, Worker
 from kg.cli.progress import Log, LogFormat, telling
 from kg.errors import SkipRecord
 from kg.harmless import as_json
-from kg.rows import plain
+from kg.tabular import plain
 
 if TYPE_CHECKING:
     from kg.model import Article, Event

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from kg.harmless import as_cell, as_json, harmless
-from kg.rows import plain
+from kg.tabular import Answer, Rows, plain
 
 WIDTH = 110
 """Columns of a table that goes into a file or a pipe, unless $COLUMNS says otherwise."""
@@ -47,16 +47,23 @@ def show(
         case Format.jsonl:
             show_lines(rows)
         case Format.csv:
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            for number, row in enumerate(table or rows):
-                if number == 0:
-                    writer.writerow(map(as_cell, row))
-                writer.writerow(as_cell(_cell(value)) for value in row.values())
+            some = table or rows
+            _csv(some, rows.columns if isinstance(rows, Rows) else some[0].keys() if some else ())
         case Format.table:
             if table is None:  # what was asked for by name is shown, empty or not
                 _table(rows, keep=rows[0].keys() if rows else ())
             else:
                 _table(table, keep or ())
+
+
+def show_answer(
+    answer: Answer[Any], form: Format, table: Sequence[Mapping[str, Any]], keep: Collection[str] | None = None
+) -> None:
+    """Print an answer; `table` is as in `show`. CSV has the columns of its DataFrame, also where it has no row."""
+    if form is Format.csv:
+        _csv([row.flat() for row in answer], answer.of.columns())
+    else:
+        show(answer.to_dicts(), form, table, keep)
 
 
 def paragraphs(text: str) -> None:
@@ -65,6 +72,13 @@ def paragraphs(text: str) -> None:
     for line in harmless(text).splitlines():
         indent = " " * (len(line) - len(line.lstrip()))
         print(textwrap.fill(line, width, subsequent_indent=indent) if width else line)
+
+
+def _csv(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if columns:
+        writer.writerow(map(as_cell, columns))
+    writer.writerows([as_cell(_bare(value)) for value in row.values()] for row in rows)
 
 
 def show_lines(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -110,6 +124,13 @@ def _fitted(widths: dict[str, int], space: int) -> dict[str, int]:
     while fitted and sum(fitted.values()) + GAP * len(fitted) > space and max(fitted.values()) > NARROWEST:
         fitted[max(fitted, key=lambda name: fitted[name])] -= 1
     return fitted
+
+
+def _bare(value: Any) -> str:
+    """A value as programs read it: a number without the commas that people read."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return ", ".join(map(_bare, value)) if isinstance(value, list | tuple) else _cell(value)
 
 
 def _cell(value: Any) -> str:

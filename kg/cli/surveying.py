@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 import typer
 
 from kg.cli.options import Output, Since, Store, Until, opened
-from kg.cli.output import Format, show
+from kg.cli.output import Format, show, show_answer
 from kg.errors import FixQuery, StopRun
-from kg.rows import plain
+from kg.rows import Met
+from kg.tabular import Answer, Rows
 
 Kind = Annotated[str, typer.Option("--type", help="An event type or a class of them.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A person, country or organisation.")]
@@ -52,7 +53,7 @@ def search(
         }
         for row in answer
     ]  # fmt: skip
-    show(answer.to_dicts(), form, [row.flat() for row in answer] if form is Format.csv else short)
+    show_answer(answer, form, short)
 
 
 def matrix(
@@ -69,8 +70,9 @@ def matrix(
         raise FixQuery(f"a matrix has a column for each year or month, not for each {period}")
     each: Literal["year", "month"] = "year" if period == "year" else "month"
     with opened(store) as graph:
-        frame = graph.matrix(by=by.value, period=each, type=kind, since=since, until=until)
-    show([{str(name): value for name, value in row.items()} for row in frame.reset_index().to_dict("records")], form)
+        frame = graph.matrix(by=by.value, period=each, type=kind, since=since, until=until).reset_index()
+    rows = [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    show(Rows(rows, map(str, frame.columns)), form)
 
 
 def gaps(
@@ -83,7 +85,7 @@ def gaps(
     """The times without contact of two, in days, the longest first."""
     with opened(store) as graph:
         answer = graph.gaps(name, other, type=kind)
-    show(answer.to_dicts(), form)
+    show_answer(answer, form, answer.to_dicts())
 
 
 def first(
@@ -96,9 +98,9 @@ def first(
     """The earliest meeting of two that took place and has a date."""
     with opened(store) as graph:
         found = graph.first_meeting(name, other, type=kind)
-    rows = [found] if found else []
+    answer = Answer([found] if found else [], Met)
     told = ("when", "who", "whom", "where", "type", "quote", "event")
-    show([plain(row) for row in rows], form, [{name: row.flat()[name] for name in told} for row in rows])
+    show_answer(answer, form, [{name: row.flat()[name] for name in told} for row in answer])
 
 
 def network(

@@ -13,6 +13,7 @@ from kg.export.rdf import is_rdf, quads
 from kg.export.terms import PREFIXES
 from kg.export.triples import blocks
 from kg.resources import folder
+from kg.tabular import Rows
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NUMBERS = {"integer": int, "nonNegativeInteger": int, "decimal": float, "double": float}
 
 
-def ask(query: str, data: str | Path | Source) -> list[dict[str, Any]]:
+def ask(query: str, data: str | Path | Source) -> Rows:
     """The rows of a query over a file of RDF or a graph; all named graphs count as one, and our prefixes are known.
 
     ASK gives one row with `answer`, CONSTRUCT and DESCRIBE rows of subject, predicate and object.
@@ -33,12 +34,12 @@ def ask(query: str, data: str | Path | Source) -> list[dict[str, Any]]:
     try:
         found = store.query(query, base_iri=BASE, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(found, pyoxigraph.QueryBoolean):
-            return [{"answer": bool(found)}]
+            return Rows([{"answer": bool(found)}], ["answer"])
         if isinstance(found, pyoxigraph.QuerySolutions):
             names = [variable.value for variable in found.variables]
-            return [{name: _plain(row[name]) for name in names} for row in found]
+            return Rows(({name: _plain(row[name]) for name in names} for row in found), names)
         parts = "subject", "predicate", "object"
-        return [{part: _plain(getattr(triple, part)) for part in parts} for triple in found]
+        return Rows(({part: _plain(getattr(triple, part)) for part in parts} for triple in found), parts)
     except SyntaxError as error:
         raise FixQuery(f"this is no SPARQL query: {error}") from None
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import FixQuery
 from kg.overview import DONE, Overview, Side
-from kg.rows import Answer, EventRow
+from kg.rows import EventRow
+from kg.tabular import Answer
 
 if TYPE_CHECKING:
     from kg.plots.matrix import Period

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
+from kg.tabular import Rows
+
 T = TypeVar("T")
 Row = dict[str, Any]
 
@@ -14,7 +16,7 @@ Row = dict[str, Any]
 class Tx(Protocol):
     """One open transaction; what it runs is kept together or not at all."""
 
-    def run(self, cypher: str, /, **params: Any) -> list[Row]:
+    def run(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of one statement, run within the transaction."""
 
 
@@ -33,7 +35,7 @@ class Store(Protocol):
         everything in the store has been made anew.
         """
 
-    def read(self, cypher: str, /, **params: Any) -> list[Row]:
+    def read(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of a statement that only reads; FixQuery if it would write."""
 
     def stream(self, cypher: str, /, **params: Any) -> Iterator[Row]:

@@ -20,7 +20,9 @@ from neo4j.graph import Node, Path, Relationship
 from kg.errors import FixQuery, KGError, StoreError
 from kg.store import schema
 from kg.store.base import Row, T
+from kg.store.columns import returned
 from kg.store.dialect import NEO4J, Dialect
+from kg.tabular import Rows
 
 _PATIENCE = 30.0
 """For how many seconds a conflict with another writer, or a lost connection, is tried again."""
@@ -91,12 +93,12 @@ class BoltGraphStore:
         except FixQuery as error:
             raise StoreError(f"{self.name} cannot be laid out, or is broken ({error})") from error
 
-    def read(self, cypher: str, /, **params: Any) -> list[Row]:
+    def read(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of a statement that only reads; FixQuery if it would write."""
 
-        def work(tx: neo4j.Transaction) -> list[Row]:
+        def work(tx: neo4j.Transaction) -> Rows:
             result = _send(tx, cypher, params)
-            rows = [_row(record) for record in result]
+            rows = _rows(result, cypher)
             _refuse_write(result.consume())
             return rows
 
@@ -248,9 +250,9 @@ class BoltTx:
     def __init__(self, tx: neo4j.Transaction) -> None:
         self._tx = tx
 
-    def run(self, cypher: str, /, **params: Any) -> list[Row]:
+    def run(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of one statement, run within the transaction."""
-        return [_row(record) for record in _send(self._tx, cypher, params)]
+        return _rows(_send(self._tx, cypher, params), cypher)
 
 
 def _send(tx: neo4j.Transaction, cypher: str, params: Row) -> neo4j.Result:
@@ -264,6 +266,10 @@ def _refuse_write(summary: neo4j.ResultSummary) -> None:
     """A write that changed nothing gets past the embedded server, which calls every plan a write as well."""
     if summary.query_type in ("w", "rw") and not (summary.plan or summary.profile):
         raise FixQuery("this statement writes, and only reading is allowed here")
+
+
+def _rows(result: neo4j.Result, cypher: str) -> Rows:
+    return Rows(map(_row, result), result.keys() or returned(cypher))
 
 
 def _row(record: neo4j.Record) -> Row:

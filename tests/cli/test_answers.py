@@ -33,6 +33,16 @@ def test_json_lines_and_csv_hold_the_same_rows(cli: Cli, filled: Path) -> None:
     assert len(table) == 6
 
 
+def test_csv_has_its_columns_without_rows_and_numbers_that_programs_read(cli: Cli, filled: Path) -> None:
+    full = cli("met", "Ruiz", "--format", "csv", "--store", filled).out
+    empty = cli("met", "Ruiz", "--since", "2040", "--format", "csv", "--store", filled).out
+    assert empty.splitlines() == full.splitlines()[:1]
+    asked = "ask", "doings", "--actor", "Ruiz", "--since", "2040", "--format", "csv", "--store", filled
+    assert cli(*asked).out == "when,type,name,role,status,title,event\n"
+    numbers = cli("cypher", "RETURN 1000.0 AS a, 1234567.5 AS b, [2000.0] AS c", "--format", "csv", "--store", filled)
+    assert numbers.out == "a,b,c\n1000,1234567.5,2000\n"
+
+
 def test_every_answer_says_how_sure_it_is_and_may_leave_out_what_is_not(cli: Cli, filled: Path) -> None:
     given = "met", "Novak", "--type", "Call", "--store", filled
     table = cli(*given).out

@@ -18,8 +18,8 @@ from kg.export import BASE
 from kg.graph import Graph, open_graph
 from kg.queries import Question, questions
 from kg.resources import folder
-from kg.rows import plain
 from kg.store import Store, open_store
+from kg.tabular import plain
 from tests.dossier import fill
 
 Exported = tuple[Graph, rdflib.Graph, pyoxigraph.Store]

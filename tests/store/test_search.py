@@ -106,7 +106,7 @@ def test_what_is_found_leads_to_an_event_with_its_sentence_and_date(graph: Graph
         assert str(row.when) == str(event.when)
     assert str(graph.search("Ana Ruiz")[0].when) == "2025-03-03"
     assert list(graph.search("Ana", limit=1)[0].flat()) == [
-        "found", "id", "kind", "name", "sentence", "when", "event", "score"
+        "found", "id", "kind", "name", "sentence", "when", "begin", "end", "event", "score"
     ]  # fmt: skip
 
 
