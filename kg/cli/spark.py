@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import Column, Using, pair
 from kg.errors import BadValue
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 app = typer.Typer(help="The same graph, made by a cluster; see docs/scale.md.", no_args_is_help=True)
 
@@ -38,10 +44,9 @@ def extract(
 ) -> None:
     """Read and extract articles on all workers; what they tell is a Parquet folder of one row an article."""
     from kg.spark import extraction
-    from kg.spark.session import session
 
     columns = dict(pair(text) for text in column or [])
-    with session(master, _settings(conf)) as spark:
+    with _cluster(master, conf) as spark:
         read, left_out = extraction.extract(
             spark, inputs, output, form=form, extractor=extractor, columns=columns, partitions=partitions
         )
@@ -66,10 +71,9 @@ def assemble(
     from kg.export.jsonl import read
     from kg.model import Decision
     from kg.spark import assembly
-    from kg.spark.session import session
 
     said = [record for record in read(decisions) if isinstance(record, Decision)] if decisions else []
-    with session(master, _settings(conf)) as spark:
+    with _cluster(master, conf) as spark:
         made = assembly.assemble(spark, mentions, output, said)
     print(f"{made}; written to {output}", file=sys.stderr)
 
@@ -89,12 +93,21 @@ def export(
     """Write the graph in many files: shards of RDF or JSONL, or the CSV files of neo4j-admin's import."""
     from kg.export import BASE, Profile, Settings
     from kg.spark import sharding
-    from kg.spark.session import session
 
     settings = Settings(base or BASE, Profile(profile), licence)
-    with session(master, _settings(conf)) as spark:
+    with _cluster(master, conf) as spark:
         number = sharding.export(spark, graph, output, form, settings, rows)
     print(f"{number:,} files written to {output}", file=sys.stderr)
+
+
+@contextmanager
+def _cluster(master: str | None, conf: list[str] | None) -> Iterator[SparkSession]:
+    from kg.spark.session import session
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas")  # Arrow alone is used
+        with session(master, _settings(conf)) as spark:
+            yield spark
 
 
 def _settings(given: list[str] | None) -> dict[str, str]:
