@@ -10,6 +10,7 @@ from kg.ontology import check
 from loaders.extraction import confidence, modality, names, news, places, timing, trips
 from loaders.extraction.cast import Cast
 from loaders.extraction.coref import Discourse
+from loaders.extraction.drafts import Draft
 from loaders.extraction.issue import dated, issued
 from loaders.extraction.lexicon import Lexicon, lexicon
 from loaders.extraction.listed import instead
@@ -17,7 +18,7 @@ from loaders.extraction.matcher import Filled, Match, match, sides
 from loaders.extraction.parse import Passage, parse
 from loaders.extraction.passages import amount, heading, quote
 from loaders.extraction.scene import Scene
-from loaders.extraction.settling import Draft, settle
+from loaders.extraction.settling import settle
 
 if TYPE_CHECKING:
     from spacy.tokens import Span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.model import Mention
-    from loaders.extraction.settling import Draft
+    from loaders.extraction.drafts import Draft
 
 _FOLLOWS = 2
 

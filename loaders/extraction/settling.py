@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.dates import When
 from kg.model import Mention
-from kg.ontology import event_types
+from loaders.extraction.drafts import Draft
 from loaders.extraction.guests import with_guests
-from loaders.extraction.lexicon import Frame
 from loaders.extraction.timing import Said
 from loaders.extraction.whereabouts import followed
 
@@ -20,43 +19,6 @@ _LEAD = 3
 _NEAR = 8
 _FAR = 20
 _FOLLOWS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A mention, the frame that found it, the number of its sentence.
-
-    `fresh` tells whether it can be the day's news, `behind` whether it lies before what else is told,
-    `joined` whether it is told as one more deed, `today` whether a headline in the present tense tells it,
-    `over` whether it is a journey from which somebody came back.
-    """
-
-    mention: Mention
-    frame: Frame
-    sentence: int
-    announced: When | None = None
-    fresh: bool = False
-    behind: bool = False
-    joined: bool = False
-    main: bool = False
-    today: bool = False
-    over: bool = False
-
-    @property
-    def claim(self) -> tuple[str, frozenset[str]]:
-        """What kind of happening, of whom."""
-        kind = event_types()[self.mention.type].happening
-        return kind, frozenset(part.actor.id for part in self.mention.participants)
-
-    @property
-    def goal(self) -> frozenset[str | None]:
-        """Where a journey leads."""
-        return frozenset(p.actor.country for p in self.mention.participants if p.role == self.frame.split)
-
-    @property
-    def travellers(self) -> frozenset[str]:
-        """Who makes the journey."""
-        return frozenset(p.actor.id for p in self.mention.participants if p.role != self.frame.split)
 
 
 def settle(

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from kg.dates import When
 from loaders.extraction import when as expressions
 from loaders.extraction.clauses import objects, prepositional, subjects
+from loaders.extraction.drafts import Draft
 from loaders.extraction.groups import TEAMS
 from loaders.extraction.meanings import NUMBERS
 from loaders.extraction.scene import Scene
-from loaders.extraction.settling import Draft
 from loaders.extraction.words import words
 
 if TYPE_CHECKING:

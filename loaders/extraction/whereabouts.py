@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from loaders.extraction.settling import Draft
+    from loaders.extraction.drafts import Draft
 
 _FOLLOWS = 2
 
