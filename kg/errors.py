@@ -58,9 +58,9 @@ class FixQuery(KGError):
 class UnknownName(FixQuery):
     """No actor, place or event is known by this name; `candidates` are the nearest that are."""
 
-    def __init__(self, name: str, candidates: Sequence[str] = ()) -> None:
+    def __init__(self, name: str, candidates: Sequence[str] = (), advice: str = "") -> None:
         near = f"; the nearest {'is' if len(candidates) == 1 else 'are'} {', '.join(candidates)}" if candidates else ""
-        super().__init__(f"nothing in this graph is called {name!r}{near}")
+        super().__init__(f"nothing in this graph is called {name!r}{near}{advice and '; '}{advice}")
         self.name = name
         self.candidates = tuple(candidates)
 

@@ -30,6 +30,13 @@ def members(group: str) -> tuple[Member, ...]:
 
 
 @cache
+def names(group: str) -> tuple[str, ...]:
+    """All names of the group that is called so; none if none is, or it is a region."""
+    rows = [(row["group"], *filter(None, row["also"].split(";"))) for row in table("groups")]
+    return next((found for found in rows if fold(group) in map(fold, found)), ())
+
+
+@cache
 def _groups() -> dict[str, tuple[Member, ...]]:
     found: dict[str, tuple[Member, ...]] = {}
     for row in table("groups"):

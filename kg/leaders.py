@@ -100,6 +100,44 @@ def ranks() -> Mapping[str, str]:
     return {fold(row[name]): row["rank"] for name in ("office", "title") for row in rows}
 
 
+LEVELS = {
+    "heads": "head", "ministers": "minister", "envoys": "envoy", "legislators": "legislature",
+    "officers": "military", "others": "other",
+}  # fmt: skip
+"""What people call those whose offices have one rank."""
+
+
+def office(title: str) -> str | None:
+    """The office that a title names, or that is called so, however it is spelled; None if our tables know none."""
+    return titles().get(fold(title)) or next((known for known in titles().values() if fold(known) == fold(title)), None)
+
+
+_JOINED = "of", "for", "and", "to"
+"""What follows these belongs to the title."""
+
+
+@cache
+def nations() -> Mapping[str, str]:
+    """The code of the country that each name of it, and each adjective, means; both are folded."""
+    columns = "demonyms", "also", "name"
+    rows = table("countries")
+    return {fold(name): row["code"] for part in columns for row in rows for name in row[part].split(";") if name}
+
+
+def untitled(name: str) -> tuple[str, str | None] | None:
+    """The name that follows a title, as in "President Putin" or "Russian President Putin", and the country's code."""
+    parts = name.split()
+    parts = parts[1:] if parts and fold(parts[0]) == "the" else parts
+    for start in range(min(len(parts), 4)):
+        code = nations().get(fold(" ".join(parts[:start]))) if start else None
+        for end in range(len(parts) - 1, start, -1) if code or not start else ():
+            if fold(" ".join(parts[start:end])) in titles() and parts[end] not in _JOINED:
+                rest = " ".join(parts[end:])
+                more, other = untitled(rest) or (rest, None)  # General Secretary To Lam
+                return more, code or other
+    return None
+
+
 @cache
 def shared_offices() -> frozenset[str]:
     """Offices that several people of a country hold at the same time."""

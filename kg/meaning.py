@@ -1,8 +1,9 @@
 """Whom a name means that stands for several: members of a group of countries, holders of an office.
 
 "Members of NATO", "ASEAN members" and "countries of South Asia" are countries, each while it belongs
-to the group. "Foreign Minister of Russia" and "Russia's foreign minister" are whoever takes part in
-that office, or held it on the day as far as tables and articles tell. Every other name is one actor's.
+to the group. "Foreign Minister of Russia", "Russia's foreign minister" and "the Russian foreign
+minister" are whoever takes part in that office, or held it on the day as far as tables and articles
+tell. Every other name is one actor's.
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.countries import country_names
 from kg.dates import When
 from kg.groups import members
 from kg.ids import fold
-from kg.leaders import titles
+from kg.leaders import nations, office, titles
 from kg.queries import Run
 from kg.rows import Party
 
@@ -73,11 +73,11 @@ def several(run: Run, name: str) -> Meaning | None:
         spans = tuple(Span(*member) for member in found)
         return Meaning(tuple(dict.fromkeys(span.actor for span in spans)), spans)
     for title, owner in _splits(name.strip()):
-        office, country = _known_office(title), _code(owner)
-        if office and country:
-            terms = run(HELD, office=f"{country}|{office}")
+        held, country = office(title), nations().get(fold(owner))
+        if held and country:
+            terms = run(HELD, office=f"{country}|{held}")
             spans = tuple(Span(row["actor"], _day(row["since"]), _day(row["until"])) for row in terms)
-            return Meaning((country,), spans, (office, country))
+            return Meaning((country,), spans, (held, country))
     return None
 
 
@@ -93,19 +93,13 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
     words = _ARTICLE.sub("", name).split(" of ")
     for count in range(1, len(words)):
         yield " of ".join(words[:count]), " of ".join(words[count:])
-
-
-def _known_office(title: str) -> str | None:
-    known = titles()
-    return known.get(fold(title)) or next((office for office in known.values() if fold(office) == fold(title)), None)
+    words = _ARTICLE.sub("", name).split()
+    for count in range(1, len(words)):
+        yield " ".join(words[count:]), " ".join(words[:count])
 
 
 def _office(told: str | None) -> str:
     return titles().get(fold(told or ""), told or "")
-
-
-def _code(name: str) -> str | None:
-    return next((code for code, names in country_names().items() if fold(name) in map(fold, names)), None)
 
 
 def _day(text: str | None) -> date | None:

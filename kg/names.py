@@ -6,15 +6,18 @@ name counts first, then a part of it, as a surname, if only one actor has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Literal
 
+from kg import groups
 from kg.countries import INTERNATIONAL, country_names
 from kg.errors import AmbiguousName, BadValue, UnknownName
 from kg.ids import fold, search_key, search_keys, words
+from kg.leaders import untitled
 from kg.model import Place
 from kg.places import distance_km, known
 from kg.queries import Run
@@ -24,6 +27,9 @@ _PLACE = "RETURN n.id AS id, n.name AS name, n.country AS country, n.lat AS lat,
 PLACES = f"MATCH (n:Place) {_PLACE}"
 PLACE = "place"
 """What a place is called among the kinds of actors."""
+
+NEAR = 0.7
+"""How alike, from 0 to 1, a name is at least that is suggested for another one."""
 
 EVENT = """
 MATCH (e:Event) WHERE e.id STARTS WITH $id RETURN e.id AS id LIMIT 20
@@ -91,11 +97,29 @@ def find_person(run: Run, name: str) -> tuple[str, ...]:
 
 
 def _found(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Named]:
+    for spelled, country in _readings(label, name):
+        with suppress(UnknownName):
+            found = _meant(spelled, named(called(run, label, spelled)))
+            if among := [one for one in found if country in (None, one.country)]:
+                return among
+    # Whoever writes it another way is helped by the nearest names, which takes longer.
     everything = f"MATCH (n:{label}) {_ACTOR if label == 'Actor' else _PLACE}"
     try:
-        return _meant(name, named(called(run, label, name)))
-    except UnknownName:  # whoever writes it another way is helped by the nearest names, which takes longer
         return _meant(name, named(run(everything)))
+    except UnknownName as unknown:
+        if groups.members(name):
+            word = "members" if groups.names(name) else "countries"
+            raise UnknownName(name, advice=f"the countries in it are the '{word} of {name.strip()}'") from None
+        raise unknown from None
+
+
+def _readings(label: Literal["Actor", "Place"], name: str) -> Iterator[tuple[str, str | None]]:
+    """The name as it is; without a title that precedes it, and the country that the title tells; a group's others."""
+    yield name, None
+    if label == "Actor":
+        if bare := untitled(name):
+            yield bare
+        yield from ((other, None) for other in groups.names(name) if other != name)
 
 
 def called(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Mapping[str, Any]]:
@@ -183,7 +207,7 @@ def _place(row: Mapping[str, Any]) -> Place:
 
 def _nearest(name: str, among: Sequence[Named]) -> list[str]:
     spelled = {fold(form): named for named in among for n in named.names for form in (n, n.split()[-1])}
-    near = get_close_matches(fold(name), spelled, n=3, cutoff=0.6)
+    near = get_close_matches(fold(name), spelled, n=3, cutoff=NEAR)
     return list(dict.fromkeys(spelled[match].names[0] for match in near))
 
 

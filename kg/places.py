@@ -45,10 +45,15 @@ class Known:
 
 def known(place: Place) -> Known | None:
     """What the tables tell of the place that this name means in its country; None if not exactly one is meant."""
-    found = _by_name().get(fold(place.name), ())
+    found = spelled(place.name)
     if place.country is None:
         return found[0] if len(found) == 1 else None
     return next((entry for entry in found if entry.country in (place.country, None)), None)
+
+
+def spelled(name: str) -> tuple[Known, ...]:
+    """Everything in the tables that is called so, one in each country."""
+    return _by_name().get(fold(name), ())
 
 
 @lru_cache(maxsize=1 << 14)

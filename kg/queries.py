@@ -39,7 +39,8 @@ _ENDS = ("until", "day")
 
 _EXAMPLES = {
     "str": "country", "int": "10", "float": "0.8", "date": "2024-10", "status": "occurred",
-    "list[status]": "occurred,planned", "class": "Meeting", "actor": "Spain", "place": "Vienna", "event": "e64181548",
+    "list[status]": "occurred,planned", "class": "Meeting", "actor": "Spain",
+    "person": "Ruiz", "office": "minister", "place": "Vienna", "event": "e64181548",
     "list[place]": "Geneva:100", "words": "treaty", "names": "Ruiz",
 }  # fmt: skip
 """By type of parameter."""
@@ -57,7 +58,8 @@ class Parameter:
     """What a question must or may be given.
 
     `type` is str, int, float or date; status, list[status] or class (of events), as the ontology has
-    them; or actor, place or event: an id, for which kg also takes a name; or list[place]: ids, for
+    them; or actor, person (any actor but a country), place or event: an id, for which kg also takes a name; or
+    office, for which kg takes any title that names it; or list[place]: ids, for
     which kg takes a place and kilometres around it; or words (of English), names: text to search for,
     which becomes the syntax of full-text indexes. ` | None` follows where it may be left out.
     """
@@ -107,7 +109,7 @@ class Parameter:
                 return int(given)
             case "float", str() | int():
                 return float(given)
-            case (("str" | "actor" | "place" | "event"), str()) | ("list[place]", list()):
+            case (("str" | "actor" | "person" | "office" | "place" | "event"), str()) | ("list[place]", list()):
                 return given
             case ("date", date()) | ("int", int()) | ("float", float()):
                 return given

@@ -12,9 +12,8 @@ from typing import TypeVar
 from kg import answers
 from kg.errors import BadValue
 from kg.ids import fold
-from kg.leaders import ranks
-from kg.meaning import Meaning, several, these
-from kg.names import find_person
+from kg.leaders import LEVELS, ranks
+from kg.meaning import Meaning
 from kg.resolving import Resolving
 from kg.rows import EventRow, Met, Party
 from kg.tabular import Answer
@@ -120,10 +119,6 @@ class Telling(Resolving):
         found = [r for r in rows if (not asked or asked.among(r.parties, r.when)) and _at(r.parties, level)]
         return Answer(_page(found, newest, limit, offset), EventRow)
 
-    def meaning(self, name: str) -> Meaning:
-        """Whom a name means: one actor, or the many of a group or an office."""
-        return several(self.store.read, name) or these(*find_person(self.store.read, name))
-
 
 def _meant(row: Met, asked: Meaning, whom: Meaning | None) -> Met | None:
     """The meeting with those asked for on one side; None if they were not there, or not with the other."""
@@ -139,10 +134,9 @@ def _at(parties: Iterable[Party], level: str | None) -> bool:
     """True if one took part in an office of this level."""
     if level is None:
         return True
-    rank, known = level.removesuffix("s"), ranks()
-    if rank not in known.values():
-        raise BadValue(f"{level!r} is no level; known are {', '.join(sorted({f'{r}s' for r in known.values()}))}")
-    return any(known.get(fold(p.office)) == rank for p in parties if p.office)
+    if level not in LEVELS:
+        raise BadValue(f"{level!r} is no level; known are {', '.join(LEVELS)}")
+    return any(ranks().get(fold(p.office)) == LEVELS[level] for p in parties if p.office)
 
 
 def _page(rows: Iterable[T], newest: bool, limit: int | None, offset: int) -> list[T]:

@@ -30,7 +30,9 @@ Sure = Annotated[
 Status = Annotated[
     list[str] | None, typer.Option("--status", help="occurred, ongoing, planned, cancelled or denied; repeatable.")
 ]
-Level = Annotated[str | None, typer.Option(help="Whose office counts: heads, ministers or envoys.")]
+Level = Annotated[
+    str | None, typer.Option(help="Whose office counts: heads, ministers, envoys, legislators, officers, others.")
+]
 Sources = Annotated[int, typer.Option(min=1, help="Leave out what fewer articles tell of; copies count once.")]
 Newest = Annotated[bool, typer.Option("--newest", help="The newest first.")]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many.")]
