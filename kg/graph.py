@@ -163,10 +163,11 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         licence: str | None = None,
         describe: bool = False,
         **only: Any,
-    ) -> None:
+    ) -> int:
         """Write the graph to a file, whole or not at all; the ending says the format: .ttl .nt .trig .jsonld .jsonl.
 
-        Others by `ending` alone: plover (event data), and the folders parquet and neo4j-csv.
+        Gives the number of events in it. Other formats by `ending` alone: plover (event data), and the folders
+        parquet and neo4j-csv.
 
         `base`, `profile` (core: events with actors, places, dates and sources) and `licence` (its
         address) are for RDF, and for what `describe` writes beside the file: FILE.dataset.ttl, which says
@@ -174,7 +175,9 @@ class Graph(Overview, Asking, Searching, Deciding, Linking):
         events are written and what they rest on.
         """
         settings = Settings(base or BASE, Profile(profile), licence)
-        write(to, self._contents(only), ending=ending, settings=settings, describe=describe)
+        contents = self._contents(only)
+        write(to, contents, ending=ending, settings=settings, describe=describe)
+        return contents.size()
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SPARQL query over the graph in RDF, which is made in memory, with the ontology beside it."""

@@ -108,7 +108,8 @@ class Overview(Telling):
         *,
         since: Day | None = None,
         until: Day | None = None,
-        types: Sequence[str] = ("Meeting",),
+        type: str = "Meeting",
+        types: Sequence[str] | None = None,
         by: Side = "actor",
         form: Literal["pairs", "bipartite"] = "pairs",
         weight: Literal["count", "decay"] = "count",
@@ -116,6 +117,7 @@ class Overview(Telling):
     ) -> networkx.Graph[str]:
         """Who was in contact with whom, as a network; networkx.write_gexf and write_graphml make files for Gephi.
 
+        `type` is of the events that count, or a class of them; `types` are several, such as ("Meeting", "Call").
         Nodes are actors, or countries with their people, by id: `label`, `kind`, `country`, `events`
         (how many). In pairs, two that took part in one event share an edge: `count` of events,
         `first` and `last` possible day of them ("" if unknown), and `weight`: the count, or with
@@ -127,7 +129,9 @@ class Overview(Telling):
         import networkx
 
         made: networkx.Graph[str] = networkx.Graph()
-        events = dict(self._events(types, since, until))
+        events = dict(
+            self._events([type] if types is None else [types] if isinstance(types, str) else types, since, until)
+        )
         ends = [w.last or w.first for rows in events.values() if (w := _when(rows[0]))]
         now = last_day(str(until)) if until else max(filter(None, ends), default=None)
         for event, rows in sorted(events.items()):

@@ -40,6 +40,7 @@ class Telling(Resolving):
         place: str | None = None,
         near: Near | None = None,
         type: str = "Meeting",
+        status: str | None = None,
         statuses: Sequence[str] | None = None,
         level: str | None = None,
         sources: int = 1,
@@ -56,8 +57,8 @@ class Telling(Resolving):
         and kilometres around it. An imprecise date counts if it overlaps the period. `level` (heads,
         ministers, envoys) is the office of one who took part. Events that fewer articles than
         `sources` tell of, or that are less sure than `confidence`, are left out. `newest` turns the
-        order round; `limit` and `offset` cut a page out of it. Without `statuses`, they are occurred,
-        ongoing and planned. Raises UnknownName, AmbiguousName, or
+        order round; `limit` and `offset` cut a page out of it. Without `status` (one) or `statuses`
+        (several), they are occurred, ongoing and planned. Raises UnknownName, AmbiguousName, or
         BadValue for a bad date.
         """
         asked, whom = self.meaning(name), self.meaning(other) if other else None
@@ -68,7 +69,7 @@ class Telling(Resolving):
             "since": since,
             "until": until,
             "type": type,
-            "statuses": [*statuses] if statuses else None,
+            "statuses": [status] if status else [*statuses] if statuses else None,
             "sources": sources,
             "confidence": confidence,
         }

@@ -90,6 +90,16 @@ def test_a_network_of_countries_has_counts_and_days(graph: Graph) -> None:
     assert net.edges["ESP", "SWE"] == {"count": 2, "first": "2024-06-02", "last": "2025-03-11", "weight": 2.0}
 
 
+def test_one_type_is_given_as_everywhere_else(graph: Graph) -> None:
+    calls = graph.network(types=("Call",))
+    assert len(calls) > 0
+    for same in (graph.network(type="Call"), graph.network(types="Call")):
+        assert networkx.utils.graphs_equal(same, calls)
+    assert graph.who_met("Eva Horn", status="planned").to_dicts() == (
+        graph.who_met("Eva Horn", statuses=["planned"]).to_dicts()
+    )
+
+
 def test_older_contacts_weigh_less_with_decay(graph: Graph) -> None:
     net = graph.network(by="country", types=("Call",), weight="decay", until="2026-03-11", half_life=365)
     assert net.edges["ESP", "SWE"]["weight"] == pytest.approx(2**-1, rel=0.06)

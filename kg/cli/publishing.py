@@ -42,7 +42,7 @@ def export(
     Event data in PLOVER codes (plover), and folders of tables (parquet, neo4j-csv) need --format.
     """
     with opened(store) as graph:
-        graph.export(
+        number = graph.export(
             file,
             ending=ending,
             base=base,
@@ -58,7 +58,7 @@ def export(
             statuses=status,
             confidence=confidence or None,
         )
-    print(f"written to {file}", file=sys.stderr)
+    print(f"written to {file}: {number:,} event{'' if number == 1 else 's'}", file=sys.stderr)
 
 
 def sparql(

@@ -44,6 +44,14 @@ FOLDERS: dict[str, FolderExporter] = {
 """Formats that are a folder of files."""
 
 
+ELSEWHERE = {
+    ".graphml": "a network for Gephi and the like is written by kg network, or graph.network()",
+    ".gexf": "a network for Gephi and the like is written by kg network, or graph.network()",
+    ".csv": "a table of events is written by kg events --format csv, the whole graph by --format neo4j-csv or parquet",
+}
+"""Endings that others write."""
+
+
 def pieces(source: Source, ending: str, settings: Settings | None = None) -> Iterator[str]:
     """The file of that ending in pieces, as text."""
     return EXPORTERS[ending](source, settings or Settings())
@@ -89,7 +97,8 @@ def _format(to: object, path: Path | None, ending: str | None) -> tuple[str, boo
     known = " ".join([*(f"{known} {known}.gz" for known in EXPORTERS), *FOLDERS])
     if path is None and ending is None:
         raise FixQuery(f"say in which format: --format, or ending=, with one of {known}")
-    raise FixQuery(f"{to}: there is no export format with this ending; known are {known}")
+    elsewhere = f"; {ELSEWHERE[known_as]}" if known_as in ELSEWHERE else ""
+    raise FixQuery(f"{to}: there is no export format with this ending; known are {known}{elsewhere}")
 
 
 def _write_whole(path: Path, pieces: Iterable[str], packed: bool) -> None:

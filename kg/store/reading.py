@@ -57,6 +57,10 @@ class Contents:
     def __init__(self, store: Store) -> None:
         self._store = store
 
+    def size(self) -> int:
+        """How many events there are."""
+        return int(self._store.read("MATCH (e:Event) RETURN count(e) AS n")[0]["n"])
+
     def articles(self) -> Iterator[Article]:
         """Every article."""
         return map(rows.article, self.nodes("Article"))

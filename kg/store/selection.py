@@ -26,6 +26,10 @@ class Selection(Contents):
         super().__init__(store)
         self._events = list(events)
 
+    def size(self) -> int:
+        """How many events these are."""
+        return len(self._events)
+
     def decisions(self) -> Iterator[Decision]:
         """What people decided about these mentions and actors."""
         return (d for d in super().decisions() if not self._known.isdisjoint((*d.left, *d.right)))

@@ -107,6 +107,11 @@ def test_an_export_with_an_unknown_ending_writes_nothing(cli: Cli, filled: Path,
     assert not (tmp_path / "graph.docx").exists()
 
 
+def test_an_export_with_the_ending_of_another_command_names_that(cli: Cli, filled: Path) -> None:
+    one_sentence(cli("export", "g.graphml", "--store", filled), "g.graphml", "kg network")
+    one_sentence(cli("export", "g.csv", "--store", filled), "g.csv", "kg events --format csv", "neo4j-csv")
+
+
 def test_an_export_into_a_missing_folder_is_named(cli: Cli, filled: Path) -> None:
     one_sentence(cli("export", "no/such/g.ttl", "--store", filled), "no/such/g.ttl")
 

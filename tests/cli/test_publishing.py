@@ -19,11 +19,18 @@ def test_export_takes_a_part_a_profile_and_a_licence(cli: Cli, filled: Path, tmp
     ran = cli("export", "a.ttl", "--type", "Meeting", "--actor", "Ana Ruiz", "--profile", "core", "--licence",
               "https://a.example/by", "--store", filled)  # fmt: skip
     text = (tmp_path / "a.ttl").read_text(encoding="utf-8")
-    assert (ran.code, ran.err) == (0, "written to a.ttl\n")
+    assert (ran.code, ran.err) == (0, "written to a.ttl: 3 events\n")
     assert ":BilateralMeeting" in text
     assert "Visit" not in text
     assert "dcterms:license <https://a.example/by>" in text
     assert "no profile" in cli("export", "a.ttl", "--profile", "half", "--store", filled).err
+
+
+def test_export_says_how_many_events_it_wrote(cli: Cli, filled: Path) -> None:
+    assert cli("export", "a.jsonl", "--store", filled).err == "written to a.jsonl: 6 events\n"
+    assert cli("export", "b.ttl", "--since", "1990", "--until", "1995", "--store", filled).err == (
+        "written to b.ttl: 0 events\n"
+    )
 
 
 def test_the_core_profile_cannot_be_loaded_and_says_so(cli: Cli, filled: Path) -> None:
