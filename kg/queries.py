@@ -7,8 +7,8 @@ and know no driver.
 Where a question can be put to an export as well, the same in SPARQL stands beside it: it has the
 columns of the header, and one line `VALUES (?name ...) { (...) }` with its parameters as an example.
 
-A header line is `// title:`, `// description:`, `// param NAME: TYPE [= JSON] -- MEANING`, or
-`// column NAME: TYPE -- MEANING`.
+A header line is `// title:`, `// description:`, `// example:` (options of `kg ask`, for the articles in
+examples/articles), `// param NAME: TYPE [= JSON] -- MEANING`, or `// column NAME: TYPE -- MEANING`.
 """
 
 from __future__ import annotations
@@ -37,15 +37,7 @@ _MOST_WORDS = 50
 _ENDS = ("until", "day")
 """Parameters for which a month or a year means its last day; for others it means its first."""
 
-_EXAMPLES = {
-    "str": "country", "int": "10", "float": "0.8", "date": "2024-10", "status": "occurred",
-    "list[status]": "occurred,planned", "class": "Meeting", "actor": "Spain",
-    "person": "Ruiz", "office": "minister", "place": "Vienna", "event": "e64181548",
-    "list[place]": "Geneva:100", "words": "treaty", "names": "Ruiz",
-}  # fmt: skip
-"""By type of parameter."""
-
-_HEADER = re.compile(r"// (title|description|param|column) ?([a-z_]*): (.*)")
+_HEADER = re.compile(r"// (title|description|example|param|column) ?([a-z_]*): (.*)")
 _FIELD = re.compile(r"(?P<type>[^=]+?)(?: = (?P<default>.+?))? -- (?P<meaning>.+)")
 _RETURNED = re.compile(r".*\bRETURN\b(.*?)(?:\bORDER BY\b|\Z)", re.DOTALL)
 _VALUES = re.compile(r"VALUES \(([^)]*)\) \{ .* \}")
@@ -74,11 +66,6 @@ class Parameter:
     def kind(self) -> str:
         """Its type, whether it may be left out or not."""
         return self.type.removesuffix(" | None")
-
-    @property
-    def example(self) -> str:
-        """What may be given for it on the command line."""
-        return _EXAMPLES[self.kind]
 
     def value(self, given: object) -> object:
         """The value that is meant: a date in EDTF becomes the day that bounds the period."""
@@ -139,6 +126,8 @@ class Question:
     name: str
     title: str
     description: str
+    example: str
+    """Options of `kg ask`; EVENT stands for the id of an event."""
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     cypher: str
@@ -197,7 +186,7 @@ def parse(path: Path) -> Question:
         if match is None:
             raise StopRun(f"{path}: not a header line: {line}")
         kind, name, rest = match.groups()
-        if kind in ("title", "description"):
+        if kind in ("title", "description", "example"):
             texts[kind] = rest
             continue
         field = _FIELD.fullmatch(rest)
@@ -212,7 +201,8 @@ def parse(path: Path) -> Question:
     cypher = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
     _check(path, texts, {p.name for p in parameters}, [c.name for c in columns], cypher)
     sparql = _sparql(path.with_suffix(".rq"), [p.name for p in parameters], [c.name for c in columns])
-    return Question(path.stem, texts["title"], texts["description"], tuple(parameters), tuple(columns), cypher, sparql)
+    told = texts["title"], texts["description"], texts["example"]
+    return Question(path.stem, *told, tuple(parameters), tuple(columns), cypher, sparql)
 
 
 def _sparql(path: Path, parameters: Sequence[str], columns: Sequence[str]) -> str | None:
@@ -246,8 +236,8 @@ def _term(value: object) -> str:
 
 
 def _check(path: Path, texts: Mapping[str, str], parameters: set[str], columns: Sequence[str], cypher: str) -> None:
-    if texts.keys() != {"title", "description"}:
-        raise StopRun(f"{path}: needs a title and a description")
+    if texts.keys() != {"title", "description", "example"}:
+        raise StopRun(f"{path}: needs a title, a description and an example")
     used = set(re.findall(r"\$([a-z_]+)", cypher))
     if used != parameters:
         raise StopRun(

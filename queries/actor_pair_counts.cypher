@@ -1,5 +1,6 @@
 // title: Who met whom how often, actor by actor
 // description: Events that took place, counted by pair of people, organisations or countries and by the year or month of their first possible day; each pair once, an event of many parties for every two of them.
+// example: --period month
 // param type: class = "Meeting" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

@@ -1,5 +1,6 @@
 // title: What followed an event between the same countries
 // description: Events of any type and status that two of its countries took part in, and that began after it, until a day.
+// example: --event EVENT --until 2024-12
 // param event: event -- id of the event
 // param until: date -- last day of the period
 // column when: str | None -- date in EDTF

@@ -1,5 +1,6 @@
 // title: Which agreements are in force between two actors on a day
 // description: Agreements that both signed, and that no party to them ended by that day under the same name. An agreement without a name counts as in force.
+// example: --a Russia --b "North Korea" --day 2025
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param day: date -- the day; of a month or a year, its last day

@@ -1,5 +1,6 @@
 // title: Calls against meetings in person, year by year
 // description: Contacts that took place, by the year of their first possible day; visits are no meetings.
+// example: --since 2022
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // column year: int -- year of its first possible day

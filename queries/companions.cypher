@@ -1,5 +1,6 @@
 // title: Who of the own country was with a person
 // description: People of the same country who took part in the same events that took place.
+// example: --actor Putin --since 2024
 // param actor: person -- id of a person
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

@@ -1,5 +1,6 @@
 // title: First and latest contact of two actors
 // description: The first and the last possible day of their contacts that took place, and how many there were. People stand for their countries.
+// example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param type: class = "Consultation" -- event type or a class of them

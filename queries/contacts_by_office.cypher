@@ -1,5 +1,6 @@
 // title: Contacts of two actors per year, by the offices on the first one's side
 // description: Contacts that took place, counted by year and by the office that somebody of the first side took part in.
+// example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param type: class = "Consultation" -- event type or a class of them

@@ -1,5 +1,6 @@
 // title: How often two actors were in contact per year, and who hosted
 // description: Contacts that took place, counted by the year of their first possible day. People stand for their countries.
+// example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param type: class = "Consultation" -- event type or a class of them

@@ -1,5 +1,6 @@
 // title: Which events are reported in contradictory ways
 // description: A row for every passage that says it took place and another that it did not.
+// example: --since 2022
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // column event: str -- id of the event

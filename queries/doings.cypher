@@ -1,5 +1,6 @@
 // title: What an actor did in a period
 // description: Every event in which an actor took part, of any type and status, with the role. An imprecise date counts if it overlaps. People stand for their countries.
+// example: --actor Russia --since 2024-06 --until 2024-06
 // param actor: actor -- id of an actor, or a country's code
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

@@ -1,5 +1,6 @@
 // title: One event
 // description: One event with its parties, and the clearest sentence.
+// example: --event EVENT
 // param event: event -- id of the event
 // column event: str -- id of the event
 // column type: str -- event type

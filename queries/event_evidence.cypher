@@ -1,5 +1,6 @@
 // title: Every sentence that reports an event
 // description: The mentions of one event, earliest report first, with where they stand and why each was taken to belong to it.
+// example: --event EVENT
 // param event: event -- id of the event
 // column mention: str -- id of the mention
 // column quote: str -- the passage, exactly as in the article

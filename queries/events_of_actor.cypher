@@ -1,5 +1,6 @@
 // title: Everything an actor took part in
 // description: Events of every type in which an actor took part, earliest first, undated ones last. People stand for their countries.
+// example: --actor Putin --since 2024 --type Visit
 // param actor: actor | None = null -- id of an actor, or a country's code; without it, anybody
 // param type: class = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps

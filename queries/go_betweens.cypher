@@ -1,5 +1,6 @@
 // title: Who met both sides: shuttle diplomacy
 // description: People of neither side who met both, in different meetings; every pair of meetings.
+// example: --a "United States" --b China
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param type: class = "Meeting" -- event type or a class of them

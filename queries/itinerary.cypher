@@ -1,5 +1,6 @@
 // title: Where a person went, stop by stop
 // description: The meetings in person and visits of a person in order, with the place and the country or organisation visited.
+// example: --actor Putin --since 2024
 // param actor: person -- id of a person
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

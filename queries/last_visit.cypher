@@ -1,5 +1,6 @@
 // title: When an actor last visited a country before a day
 // description: The latest visit that had ended by that day. People stand for their countries.
+// example: --actor Lavrov --country "North Korea" --day 2024-06
 // param actor: actor -- id of a person, or a country's code
 // param country: actor -- ISO 3166 alpha-3 code of the country visited
 // param day: date -- the day; of a month or a year, its last day

@@ -1,5 +1,6 @@
 // title: Who mediates between two actors
 // description: Third parties in events of the two, the busiest first.
+// example: --a Iran --b "Saudi Arabia"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // column name: str -- name of the actor

@@ -1,5 +1,6 @@
 // title: How often two actors met, year by year
 // description: Meetings in person that took place between two actors, counted by the year of their first possible day, with hosts and places. People stand for their countries.
+// example: --a Putin --b "Kim Jong-un"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other
 // param type: class = "Meeting" -- event type or a class of them

@@ -1,5 +1,6 @@
 // title: Who met whom, when and where, pair by pair
 // description: Every two people who met, earliest meeting first.
+// example: --since 2024
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // param type: class = "Meeting" -- event type or a class of them

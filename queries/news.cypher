@@ -1,5 +1,6 @@
 // title: What is new since a day
 // description: Events that were first reported on or after that day, the newest first.
+// example: --since 2024-06
 // param since: date -- the day
 // column first_report: date -- when an article first told of it
 // column type: str -- event type

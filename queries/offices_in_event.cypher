@@ -1,5 +1,6 @@
 // title: In which office each took part in an event
 // description: Everybody who took part, with role and office as the articles tell them.
+// example: --event EVENT
 // param event: event -- id of the event
 // column name: str -- name of the actor
 // column role: str -- role in the event

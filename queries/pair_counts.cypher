@@ -1,5 +1,6 @@
 // title: Who met whom how often
 // description: Events that took place, counted by pair of countries and by the year or month of their first possible day; people stand for their countries, who belongs to an international organisation for none; each pair once, an event of many parties for every two of them.
+// example: --since 2023
 // param type: class = "Meeting" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

@@ -1,5 +1,6 @@
 // title: Who took part in what
 // description: A row for each part of an actor in an event that took place, event by event; what networks are made of.
+// example: --type Visit
 // param type: class = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

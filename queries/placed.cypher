@@ -1,5 +1,6 @@
 // title: Where events were, on a map
 // description: A row for each event whose place is known, with its coordinates where the place is no whole country, and where visitors came from; what maps are made of.
+// example: --type Meeting
 // param type: class = "Event" -- event type or a class of them
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

@@ -1,6 +1,7 @@
 // title: What only one source claims
 // description: Passages that name this source, about events of which no passage without it tells.
-// param source: str -- whom the articles name as their source
+// example: --source Pentagon
+// param source: str -- whom the articles name as their source, as in "the ministry said"; not the outlet
 // column event: str -- id of the event
 // column type: str -- event type
 // column when: str | None -- date in EDTF

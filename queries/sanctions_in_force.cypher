@@ -1,5 +1,6 @@
 // title: Which sanctions of one on another were not lifted by a day
 // description: Sanctions imposed by that day, after which no report has any of them lifted by then.
+// example: --sender "United States" --receiver Russia --day 2025
 // param sender: actor -- id of who imposes, or a country's code
 // param receiver: actor -- id of who is hit
 // param day: date -- the day; of a month or a year, its last day

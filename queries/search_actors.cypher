@@ -1,5 +1,6 @@
 // title: Who is called so
 // description: Actors with all the words among their names, the best first: the more of the name the words are, then the more events.
+// example: --words Putin
 // param words: names -- words of a name, in any of the usual spellings, without regard to accents and case
 // param limit: int = 20 -- at most so many
 // column id: str -- id of the actor

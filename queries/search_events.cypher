@@ -1,5 +1,6 @@
 // title: Which events are titled so
 // description: Events with all the words in the name of the agreement, summit or exercise, the best first: the more of the title the words are, then the latest.
+// example: --words "partnership treaty"
 // param words: words -- English words, without regard to accents, case and endings
 // param limit: int = 20 -- at most so many
 // column id: str -- id of the event

@@ -1,5 +1,6 @@
 // title: Which sentences say so
 // description: Mentions with all the words in their quote, the best first: the more of the quote the words are, then the latest report.
+// example: --words "troops Poland"
 // param words: words -- English words, without regard to accents, case and endings
 // param limit: int = 20 -- at most so many
 // column id: str -- id of the mention

@@ -1,5 +1,6 @@
 // title: Which meetings took place on the margins of an event
 // description: Other meetings at the same place on days that can be the same.
+// example: --event EVENT
 // param event: event -- id of a summit or another event
 // column meeting: str -- id of the meeting
 // column when: str | None -- date in EDTF

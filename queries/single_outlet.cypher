@@ -1,5 +1,6 @@
 // title: Which events rest on one outlet only
 // description: Events that articles of a single outlet report.
+// example: --type Meeting
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period
 // param type: class = "Event" -- event type or a class of them

@@ -1,5 +1,6 @@
 // title: Which articles say so, and in which words
 // description: The passages that report an event, earliest first, with where they stand.
+// example: --event EVENT
 // param event: event -- id of the event
 // column article: str -- id of the article
 // column outlet: str | None -- who published it

@@ -1,5 +1,6 @@
 // title: Whose troops went where, and how many
 // description: Deployments of forces that took place or go on, earliest first, with the quantity where a source gives one.
+// example: --sender "United States" --since 2022
 // param sender: actor | None = null -- id of the country that sends (ISO 3166 alpha-3 code); without it, any
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

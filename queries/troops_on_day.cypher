@@ -1,5 +1,6 @@
 // title: Whose troops are where on a day, and how many
 // description: Deployments of forces that had begun by that day, unless the sender is told to have withdrawn from the same receiver since.
+// example: --day 2022-03-01
 // param day: date -- the day; of a month or a year, its last day
 // param sender: actor | None = null -- id of the country that sends; without it, any
 // column sender_name: str -- name of who sends

@@ -1,5 +1,6 @@
 // title: Which plans came to nothing
 // description: Contacts that were planned or called off, whose last possible day is before the day asked for, and of which no article says that they took place; with the day of the last report, since silence is no proof.
+// example: --day 2025
 // param day: date -- the day by which it should have happened; of a month or a year, its last day
 // param type: class = "Consultation" -- event type or a class of them
 // column event: str -- id of the event

@@ -1,5 +1,6 @@
 // title: Which countries the holders of an office visited, and how often
 // description: Visits that took place, by country visited, of people who went in that office.
+// example: --office President --country Russia
 // param office: office -- office: Foreign Minister
 // param country: actor -- ISO 3166 alpha-3 code of the country whose office it is
 // column visited: str -- ISO 3166 alpha-3 code of the country visited

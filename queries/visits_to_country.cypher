@@ -1,5 +1,6 @@
 // title: Who visited a country, and when
 // description: Visits to a country or one of its places, earliest first.
+// example: --country "North Korea"
 // param country: actor -- ISO 3166 alpha-3 code of the country visited
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps
 // param until: date | None = null -- last day of the period

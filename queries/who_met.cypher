@@ -1,5 +1,6 @@
 // title: Who met whom, when and where, with the sentences that say so
 // description: Meetings in which an actor took part, earliest first. People stand for their countries: a country's code finds the meetings of everybody who acted for it.
+// example: --actor Putin --other "Kim Jong-un" --since 2024
 // param actor: actor -- id of a person, country (ISO 3166 alpha-3 code), organisation or group
 // param other: actor | None = null -- id of whom the actor met; without it, anybody
 // param since: date | None = null -- first day of the period; an imprecise date counts if it overlaps

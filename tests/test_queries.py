@@ -1,10 +1,12 @@
 import re
+import shlex
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg import BadValue, FixQuery, StopRun
+from kg.graph import open_graph
 from kg.ontology import classes
 from kg.queries import parse, question, questions
 from kg.store.schema import KEYS
@@ -12,6 +14,7 @@ from kg.store.writing import AT, IN, OF_TYPE, PARTICIPATED_IN, REPORTS, WITHIN
 
 GOOD = """// title: People
 // description: Everybody.
+// example: --name Ana
 // param name: str -- whose
 // param since: date | None = null -- from when
 // column id: str -- the id
@@ -82,3 +85,21 @@ def test_texts_become_the_values_that_the_statement_needs() -> None:
     assert seen["statuses"] == ["occurred", "ongoing", "planned"]
     with pytest.raises(BadValue, match="since: 'soon' is no date"):
         question("who_met").ask(lambda *a, **k: [], {"actor": "x", "since": "soon"})
+
+
+UNTOLD = "companions", "contradictions", "sanctions_in_force"
+"""Of which the example articles tell nothing."""
+
+
+def test_every_example_asks_what_the_example_articles_tell() -> None:
+    with open_graph(":memory:") as graph:
+        graph.load(Path(__file__).parent.parent / "examples" / "articles")
+        events = [row.event for row in graph.events()]
+        for found in questions().values():
+            words = shlex.split(found.example)
+            given = dict(zip((word.removeprefix("--") for word in words[::2]), words[1::2], strict=True))
+            if given.get("event") == "EVENT":
+                answers = [graph.ask(found.name, **(given | {"event": event})) for event in events]
+            else:
+                answers = [graph.ask(found.name, **given)]
+            assert any(answers) == (found.name not in UNTOLD), found.name

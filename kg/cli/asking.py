@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 COUNTED = ("Article", "Mention", "Event", "Actor", "Place", "Decision")
 """What of a store its users count; the rest keeps it in order."""
+FORMS = {
+    "date": ", as in 2024, 2024-10 or 2024-10-27",
+    "list[status]": ", as in occurred,planned",
+    "list[place]": "; give a place and kilometres around it, as in Geneva:100",
+    "class": ", as in Visit or Meeting",
+}
+"""How a value of a type is written."""
 
 
 def met(
@@ -197,16 +204,17 @@ def _explain(name: str) -> None:
     print(f"{asked.title}.\n\n{asked.description}\n")
     if asked.parameters:
         show([], Format.table, [_described(p) for p in asked.parameters], keep=("default",))
-    given = [p for p in asked.parameters if p.required] or list(asked.parameters[:1])
-    print("\nExample: " + " ".join(["kg ask", name, *(f"--{p.name} {p.example}" for p in given)]) + "\n")
+    event = "; EVENT is an id from the last column of kg events" if "EVENT" in asked.example else ""
+    print(f"\nExample: kg ask {name} {asked.example}{event}\n")
     show([], Format.table, [{"column": c.name, "type": c.type, "meaning": c.meaning} for c in asked.columns])
 
 
 def _described(parameter: Parameter) -> dict[str, str]:
     default = "needed" if parameter.required else json.dumps(parameter.default)
+    named = "name, or " if parameter.kind in ("actor", "person", "place") else ""
     return {
         "parameter": f"--{parameter.name}", "type": parameter.kind, "default": "" if default == "null" else default,
-        "example": parameter.example, "meaning": parameter.meaning,
+        "meaning": f"{named}{parameter.meaning}{FORMS.get(parameter.kind, '')}",
     }  # fmt: skip
 
 
