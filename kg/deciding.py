@@ -102,9 +102,12 @@ class Deciding:
         ids = [row["id"] for row in self.store.read(STANDING, id=decision)]
         if len(ids) != 1:
             raise AmbiguousName(decision, ids) if ids else UnknownName(decision)
-        (old,) = (d for d in self.decisions() if d.id == ids[0])
+        decisions = self.decisions()
+        (old,) = (d for d in decisions if d.id == ids[0])
         if old.same is None:
             raise FixQuery(f"{old.id} takes a decision back; it cannot be undone, but decided again")
+        if [d for d in decisions if (d.left, d.right) == (old.left, old.right)][-1].same is None:
+            raise FixQuery(f"{old.id} was taken back already")
         return self._decide([(dict.fromkeys(old.left, ""), dict.fromkeys(old.right, ""))], None, by, note)[0]
 
     def why(self, id_: str) -> str:

@@ -19,6 +19,7 @@ from kg.store import Store, Tx, naming, reading, writing
 CHUNK = 500
 T = TypeVar("T")
 
+THERE = "MATCH (e:Event) RETURN e.id AS id"
 REPORTED = "MATCH (m:Mention)-[:REPORTS]->(e:Event) RETURN m.id AS mention, e.id AS event"
 
 
@@ -45,6 +46,7 @@ class Rebuilt:
 
 def rebuild(store: Store) -> Rebuilt:
     """Derive everything again, and write what differs; after an interruption, repeat it."""
+    there = {row["id"] for row in store.read(THERE)}  # one that was interrupted may have left some without mentions
     before = {row["mention"]: row["event"] for row in store.read(REPORTED)}
     contents = reading.Contents(store)
     links = Links(contents.decisions())
@@ -56,7 +58,7 @@ def rebuild(store: Store) -> Rebuilt:
     made = events(found, links, origins)
     keys = {m.id: blocks(account.block) for account in found for m in account.mentions}
     after = {m.id: event.id for event in made for m in event.mentions}
-    gone = sorted(set(before.values()) - set(after.values()))
+    gone = sorted(there - set(after.values()))
 
     told = {form.actor.id: form for form in forms(mentions)}
     register = Register(told, known, told)

@@ -115,6 +115,17 @@ def test_a_decision_taken_back_twice_is_refused(graph: Graph) -> None:
     back = graph.undo(decision.id)
     with pytest.raises(FixQuery, match="cannot be undone"):
         graph.undo(back.id)
+    with pytest.raises(FixQuery, match=f"^{decision.id} was taken back already$"):
+        graph.undo(decision.id)
+    assert len(graph.decisions()) == 2
+
+
+def test_what_was_taken_back_and_decided_again_can_be_taken_back_again(graph: Graph) -> None:
+    meeting = graph.who_met("Ana Ruiz", "Bo Lind")[0].event
+    (first,) = graph.split(meeting)
+    graph.undo(first.id)
+    (second,) = graph.split(meeting)
+    assert graph.undo(first.id).at > second.at
 
 
 def test_decisions_travel_in_the_export(graph: Graph, tmp_path: Path) -> None:
@@ -144,6 +155,13 @@ def test_a_rebuild_tells_what_it_changed_and_old_ids_still_lead_somewhere(graph:
     assert done.split == {meeting: sorted([meeting, other])}
     assert graph.event(other).event == other
     assert "1 split" in str(done)
+
+
+def test_a_rebuild_that_was_interrupted_leaves_no_event_without_mentions(graph: Graph) -> None:
+    before = shape(graph)
+    graph.cypher("CREATE (:Event {id: 'e0', type: 'Visit', status: 'occurred'})", write=True)
+    graph.rebuild()
+    assert shape(graph) == before
 
 
 def test_why_tells_who_is_meant_and_by_what_rule(graph: Graph) -> None:

@@ -6,10 +6,14 @@ files left some out; 2 the command line itself is wrong.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
 from kg.errors import KGError
+from kg.harmless import one_line
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def main() -> None:
@@ -17,13 +21,28 @@ def main() -> None:
     from kg.cli.commands import app
 
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except KGError as error:
         print(f"kg: {' '.join(str(error).split())}", file=sys.stderr)
         raise SystemExit(1) from None
-    except BrokenPipeError:  # the reader of our output has enough; Python must not complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output has enough
+        _print_no_more()
         raise SystemExit(0) from None
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _print_no_more()
+        what = one_line(str(error.filename or "the output"))
+        print(f"kg: {what} cannot be written ({error.strerror}): make room and repeat the command", file=sys.stderr)
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         print("kg: interrupted; what was stored before is kept, and the same command goes on", file=sys.stderr)
         raise SystemExit(130) from None
+
+
+def _print_no_more() -> None:
+    """Python must not try it, and complain, at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

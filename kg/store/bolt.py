@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -30,6 +31,9 @@ _PATIENCE = 30.0
 _SIMPLE = frozenset((str, int, float, bool, type(None)))
 """What a driver gives as it is: told at once, since nearly every value of a large answer is one of these."""
 
+_ADDRESSES = re.compile(r" \(?(?:resolved to |(?:Resolved)?IPv[46]Address\()")
+"""Where the driver begins to tell again, and in its own terms, whom it spoke to."""
+
 _DUPLICATES = 5
 """How often a key that is there already is tried again."""
 
@@ -48,7 +52,7 @@ def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create
 class BoltGraphStore:
     """A graph reached by the official driver; `name` is what messages call it.
 
-    A store that may move has `renew`: where it answers now.
+    A store that may move has `renew`: where it answers now. `lacks` says what may be the matter when it fails.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class BoltGraphStore:
         name: str | None = None,
         on_close: Callable[[], None] | None = None,
         renew: Callable[[], str] | None = None,
+        lacks: Callable[[], str] = str,
     ) -> None:
         # The driver warns of every retry; without a handler Python would print that to the terminal.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -71,6 +76,7 @@ class BoltGraphStore:
         self._uri = uri
         self._auth = auth
         self._renew = renew
+        self._lacks = lacks
         reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
         self._reading: dict[str, Any] = {"auth": reader} if reader else {}
         with self._translated():
@@ -231,14 +237,19 @@ class BoltGraphStore:
         except (failures.Forbidden, failures.ClientError) as error:
             raise self._client_error(error) from error
         except failures.Neo4jError as error:
-            raise StoreError(f"{self.name} failed: {_cause(error)}") from error
+            raise self._failed(error) from error
         except failures.DriverError as error:
             raise StoreError(f"{self.name} does not answer ({_cause(error)}); {self._dialect.advice}") from error
+
+    def _failed(self, error: failures.Neo4jError) -> StoreError:
+        return StoreError("; ".join(filter(None, (f"{self.name} failed: {_cause(error)}", self._lacks()))))
 
     def _client_error(self, error: failures.ClientError) -> KGError:
         code = error.code or ""
         if isinstance(error, failures.Forbidden) or code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
             return FixQuery(f"this statement writes, and only reading is allowed here ({_cause(error)})")
+        if code.endswith("TransactionNotFound"):  # so says the embedded server, too, when it cannot keep one
+            return self._failed(error)
         if code.startswith(("Neo.ClientError.Database", "Neo.ClientError.Cluster", "Neo.ClientError.Security")):
             return StoreError(f"{self.name} cannot be used: {_cause(error)}")
         return FixQuery(f"the statement cannot be run: {_cause(error)}")
@@ -301,4 +312,4 @@ def _cause(error: Exception) -> str:
     """What the server or the driver says, on one line and without the repetitions of the driver."""
     text = error.message if isinstance(error, failures.Neo4jError) else str(error)
     first = (text or type(error).__name__).strip().splitlines()[0]
-    return shorten(first.partition(" (resolved to ")[0], 300).rstrip(".: ")
+    return shorten(_ADDRESSES.split(first)[0], 300).rstrip(".: ")

@@ -35,6 +35,9 @@ _LOCK = "kg.lock"
 _PATIENCE = 30.0
 """For how many seconds a holder may take to start."""
 
+_ROOM = 64 << 20
+"""Bytes with which the engine has enough for what it writes at once."""
+
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
     """The store in a folder, made if it is missing and may be; `:memory:` is a folder that goes when it is closed."""
@@ -53,7 +56,7 @@ def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
     server = EmbeddedServer(folder, name, temporary=temporary)
     try:
         return BoltGraphStore(
-            server.uri, ("root", server.password), _DATABASE, EMBEDDED, name, server.close, server.renew
+            server.uri, ("root", server.password), _DATABASE, EMBEDDED, name, server.close, server.renew, server.lacks
         )
     except BaseException:
         server.close()
@@ -85,6 +88,11 @@ class EmbeddedServer:
             with self._usable():
                 self.uri = self._serve_or_attach()
         return self.uri
+
+    def lacks(self) -> str:
+        """What to do if there is little room; else nothing."""
+        free = shutil.disk_usage(self._folder).free
+        return f"its disk has {free / 1e6:.1f} MB left: make room and repeat the command" if free < _ROOM else ""
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
@@ -175,10 +183,8 @@ class EmbeddedServer:
                 analyzer = json.dumps({"analyzer": EMBEDDED.analyzers[kind]})
                 database.command("sql", f"CREATE INDEX {index} METADATA {analyzer}")
         except arcadedb.ArcadeDBError as error:
-            cause = str(error).splitlines()[0]
-            raise StoreError(
-                f"{self._name} cannot be opened: broken, or in use by another program ({cause})"
-            ) from error
+            fault = self.lacks() or "broken, or in use by another program"
+            raise StoreError(f"{self._name} cannot be opened: {fault} ({str(error).splitlines()[0]})") from error
         return bolt
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -274,6 +275,33 @@ def test_a_broken_store_file_is_an_error_of_the_store(made: Path, ending: str) -
         use(made)
     assert str(caught.value).startswith(str(made))
     assert "\n" not in str(caught.value)
+
+
+GROW = """
+import resource, sys
+from kg import StoreError
+from kg.store import embedded, open_store
+embedded._ROOM = 1 << 60
+with open_store(sys.argv[1]) as store:
+    store.write("CREATE (:Block {id: 'small'})")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, limits[1]))
+    try:
+        for n in range(200):
+            store.execute(lambda tx: tx.run("CREATE (:Block {id: $id})", id=str(n) * 20_000))
+    except StoreError as error:
+        print(n, error, flush=True)
+"""
+
+
+def test_what_cannot_be_kept_for_want_of_room_is_an_error_of_the_store(folder: Path) -> None:
+    with script(GROW, folder) as writer:
+        kept, _, message = said(writer).partition(" ")
+        assert message.startswith(f"{folder} failed: ")
+        assert re.search(r"; its disk has [\d.]+ MB left: make room and repeat the command$", message)
+        writer.wait()
+    with open_store(str(folder)) as store:
+        assert count(store) == int(kept) + 1
 
 
 def use(folder: Path) -> None:
