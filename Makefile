@@ -2,13 +2,14 @@
 #   make demo    answers from the example articles        make check   style, types, layers, generated files
 #   make test    all tests                                make neo4j   a Neo4j server in Docker
 #   make spark   Apache Spark, for kg spark               make lock    renew constraints*.txt
-#   make fuzz    hostile files, 10,000 of each kind       make clean   remove .venv
+#   make fuzz    hostile files, 10,000 of each kind       make torture kg killed, cut off, starved: 100 rounds
+#   make clean   remove .venv
 
 BIN := .venv/bin
 KG ?= $(CURDIR)/$(BIN)/kg
 READY ?= .venv/installed
 
-.PHONY: demo test check fuzz neo4j spark lock clean
+.PHONY: demo test check fuzz torture neo4j spark lock clean
 
 demo: $(READY)
 	@KG_STORE=$$(mktemp -d) && export KG_STORE && trap 'rm -rf "$$KG_STORE"' EXIT && \
@@ -35,6 +36,10 @@ check: $(READY)
 # ARGS="html rdf --count 100" names kinds and numbers.
 fuzz: $(READY)
 	$(BIN)/python -m benchmarks.fuzz $(ARGS)
+
+# SEED=2 takes other moments; SEED=2 ROUND=17 is one round of them again.
+torture: $(READY)
+	$(BIN)/python -m benchmarks.torture --rounds $(or $(ROUNDS),100) --seed $(or $(SEED),1) $(if $(ROUND),--round $(ROUND))
 
 neo4j:
 	@command -v docker >/dev/null || { echo "make neo4j: needs Docker; without it, give NEO4J_URI of a server of yours" >&2; exit 1; }

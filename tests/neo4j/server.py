@@ -47,11 +47,16 @@ def server(memory: tuple[str, str] = SMALL) -> Iterator[Address]:
     elif _succeeds("docker", "info"):
         with _docker() as started:
             yield started
-    elif shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists()):
+    elif at_hand():
         with _maven(memory=memory) as started:
             yield started
     else:
         raise NoServerError("no real Neo4j: neither NEO4J_URI, nor a Docker engine, nor Java with Maven")
+
+
+def at_hand() -> bool:
+    """True if a server of our own can be started: Java is there, and Maven or what it fetched before."""
+    return bool(shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists()))
 
 
 @contextmanager
@@ -60,7 +65,7 @@ def imported(folder: Path, home: Path | None = None, memory: tuple[str, str] = S
 
     With a `home` it is imported once and kept there. `memory` is for the heap and for the pages of the store.
     """
-    if not (shutil.which("java") and (shutil.which("mvn") or (_cache() / "lib").exists())):
+    if not at_hand():
         raise NoServerError("no neo4j-admin: neither Java with Maven, nor what Maven fetched before")
 
     def fill(home: Path) -> None:
@@ -99,39 +104,62 @@ def _maven(
     fill: Callable[[Path], None] = lambda home: None, kept: Path | None = None, memory: tuple[str, str] = SMALL
 ) -> Iterator[Address]:
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-") as folder:
-        home = kept or Path(folder)
+        own = Own(kept or Path(folder), memory)
+        if not own.filled:
+            fill(own.home)
+        try:
+            own.start()
+            yield own.address
+        finally:
+            own.stop()
+
+
+class Own:
+    """A server from Maven's copy with its data in a home folder, which can be killed and started again."""
+
+    def __init__(self, home: Path, memory: tuple[str, str] = SMALL) -> None:
         bolt, http = _free_port(), _free_port()
+        self.home = home
+        self.filled = (home / "data").exists()
         (home / "conf").mkdir(parents=True, exist_ok=True)
-        secret, filled = home / "password", (home / "data").exists()
         (home / "conf" / "neo4j.conf").write_text(
             f"server.bolt.listen_address=127.0.0.1:{bolt}\n"
             f"server.http.listen_address=127.0.0.1:{http}\n"
             f"server.memory.pagecache.size={memory[1]}\n"
             "dbms.usage_report.enabled=false\n"
         )
-        if not filled:
-            fill(home)
         places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
-        command = [*_java("org.neo4j.server.CommunityEntryPoint", memory[0]), *places]
-        with (home / "out.log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        self._command = [*_java("org.neo4j.server.CommunityEntryPoint", memory[0]), *places]
+        self._secret = home / "password"
+        password = self._secret.read_text() if self._secret.exists() else secrets.token_hex(8)
+        self.address = Address(f"bolt://127.0.0.1:{bolt}", ("neo4j", password))
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        with (self.home / "out.log").open("a") as log:
+            self.process = subprocess.Popen(self._command, stdout=log, stderr=log)
+        if not self._secret.exists():
+            _wait(Address(self.address.uri, ("neo4j", "neo4j")), "system", self.process)
+            _set_password(self.address)
+            self._secret.touch(0o600)
+            self._secret.write_text(self.address.auth[1])
+        _wait(self.address, "neo4j", self.process)
+
+    def kill(self) -> None:
+        """End it as a machine without power does."""
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+    def stop(self) -> None:
+        """Ask it to end, and end it."""
+        if self.process:
+            self.process.terminate()
             try:
-                uri = f"bolt://127.0.0.1:{bolt}"
-                if filled:
-                    started = Address(uri, ("neo4j", secret.read_text()))
-                    _wait(started, "system", process)
-                else:
-                    started = Address(uri, ("neo4j", secrets.token_hex(8)))
-                    _wait(Address(uri, ("neo4j", "neo4j")), "system", process)
-                    _set_password(started)
-                    secret.touch(0o600)
-                    secret.write_text(started.auth[1])
-                yield started
-            finally:
-                process.terminate()
-                try:
-                    process.wait(30)
-                except subprocess.TimeoutExpired:
-                    process.kill()
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.kill()
 
 
 def _java(main: str, heap: str = SMALL[0]) -> list[str]:
