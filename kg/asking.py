@@ -1,8 +1,9 @@
 # ruff: noqa: A002 - `type` is the parameter's name
 """The questions that a researcher has, as methods of a graph: each is a file in queries/, in Cypher and in SPARQL.
 
-Names may be parts of names or ids; a country includes its people. An imprecise date counts where it
-overlaps the period. Every answer has `.to_pandas()`, and prints as a table.
+Names may be parts of names or ids; a country includes its people. Each name is one actor's or country's: groups and
+offices are understood by who_met, events, timeline, gaps and first_meeting. An imprecise date counts where it overlaps
+the period. Every answer has `.to_pandas()`, and prints as a table.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Asking(Resolving):
     def contacts_per_year(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.ContactYear]:
         """How often two actors were in contact per year, and who hosted.
 
+        A contact is a meeting, a visit, a call or an invitation (the class Consultation): one trip may be several.
+
         year (year of its first possible day); contacts (how many); hosts (names of the hosts).
 
         Example: graph.contacts_per_year("Spain", "Sweden")
@@ -53,8 +56,12 @@ class Asking(Resolving):
     def troops_on_day(self, day: Day, *, sender: str | None = None) -> Answer[f.TroopsOnDay]:
         """Whose troops are where on a day, and how many.
 
-        sender_name (name of who sends); receiver (name of whom the forces go to); place (name of the place); troops
-        (how many people); when (date in EDTF); event (id of the event).
+        A deployment to several countries has a row for each of them, and each row has the number of the whole: to
+        add up, take each event once.
+
+        sender_name (name of who sends); receiver (name of whom the forces go to); place (name of the place that is
+        told of the event); troops (how many people, in the event as a whole); when (date in EDTF); event (id of the
+        event).
 
         Example: graph.troops_on_day("2025-06-01")
         """
@@ -152,7 +159,7 @@ class Asking(Resolving):
         return typed(f.SideMeeting, self.ask("side_meetings", event=event))
 
     def contact_span(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.ContactSpan]:
-        """First and latest contact of two actors.
+        """First and latest contact of two actors; what a contact is, as in `contacts_per_year`.
 
         first (first possible day of the first); last (last possible day of the latest); contacts (how many).
 
@@ -161,7 +168,7 @@ class Asking(Resolving):
         return typed(f.ContactSpan, self.ask("contact_span", a=a, b=b, type=type))
 
     def contacts_by_office(self, a: str, b: str, *, type: str = "Consultation") -> Answer[f.OfficeYear]:
-        """Contacts of two actors per year, by the offices on the first one's side.
+        """Contacts of two actors per year, by the offices on the first one's side; as in `contacts_per_year`.
 
         year (year of its first possible day); office (office, as told); contacts (how many).
 
@@ -219,7 +226,7 @@ class Asking(Resolving):
         return typed(f.SingleOutlet, self.ask("single_outlet", since=since, until=until, type=type))
 
     def said_by_only(self, source: str) -> Answer[f.Claim]:
-        """What only one source claims.
+        """What only one source claims: whom articles quote, such as a ministry; for outlets ask `single_outlet`.
 
         event (id of the event); type (event type); when (date in EDTF); modality (as what the passage reports the
         event); quote (the passage, exactly as in the article).
@@ -229,7 +236,7 @@ class Asking(Resolving):
         return typed(f.Claim, self.ask("said_by_only", source=source))
 
     def visits_both_ways(self, a: str, b: str) -> Answer[f.VisitsOneWay]:
-        """Visits from one country to another against visits back.
+        """Visits from one country to another against visits back; a direction without any has no row.
 
         visitor (code of the country that travelled); visited (code of the country visited); visits (how many).
 

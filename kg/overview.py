@@ -50,6 +50,8 @@ class Overview(Telling):
     ) -> pd.DataFrame:
         """Who met whom how often: a row for each pair (index `a`, `b`), a column for each year or month.
 
+        A pair has one row, with `a` before `b` in the alphabet of codes (of ids, by actor), so that all of one
+        country are table.query("a == 'RUS' or b == 'RUS'").
         Columns are text ("2024", "2024-06"), counts int64; an imprecise date counts in the period of
         its first possible day, an event without one not at all. Countries stand by their ISO code,
         actors by name, with the id where two have one name.
@@ -89,7 +91,8 @@ class Overview(Telling):
         """The times between contacts of two actors that took place, the longest first.
 
         A gap runs from the last possible day of one to the first possible day of the next, and
-        counts in days: at least so long they were not in contact as far as the articles tell.
+        counts in days: at least so long they were not in contact as far as the articles tell. Two
+        contacts of which only the months are told may so be one day apart, or many.
         """
         found = []
         dated = [row for row in self.who_met(a, b, type=type, statuses=DONE) if row.when]
@@ -109,7 +112,7 @@ class Overview(Telling):
         since: Day | None = None,
         until: Day | None = None,
         type: str = "Meeting",
-        types: Sequence[str] | None = None,
+        types: Sequence[str] | str | None = None,
         by: Side = "actor",
         form: Literal["pairs", "bipartite"] = "pairs",
         weight: Literal["count", "decay"] = "count",

@@ -1,5 +1,5 @@
 // title: First and latest contact of two actors
-// description: The first and the last possible day of their contacts that took place, and how many there were. People stand for their countries.
+// description: The first and the last possible day of their contacts that took place, and how many there were. A contact is a meeting, a visit, a call or an invitation (the class Consultation), so that one trip may be several. People stand for their countries.
 // example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other

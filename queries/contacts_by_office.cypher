@@ -1,5 +1,5 @@
 // title: Contacts of two actors per year, by the offices on the first one's side
-// description: Contacts that took place, counted by year and by the office that somebody of the first side took part in.
+// description: Contacts that took place, counted by year and by the office that somebody of the first side took part in. A contact is a meeting, a visit, a call or an invitation (the class Consultation), so that one trip may be several.
 // example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other

@@ -1,5 +1,5 @@
 // title: How often two actors were in contact per year, and who hosted
-// description: Contacts that took place, counted by the year of their first possible day. People stand for their countries.
+// description: Contacts that took place, counted by the year of their first possible day. A contact is a meeting, a visit, a call or an invitation (the class Consultation), so that one trip may be several. People stand for their countries.
 // example: --a Russia --b "North Korea"
 // param a: actor -- id of one actor, or a country's code
 // param b: actor -- id of the other

@@ -15,7 +15,7 @@
 // column article: str -- id of the article
 // column title: str | None -- the article's headline
 // column outlet: str | None -- who published it
-// column published: date | None -- when
+// column published: date | None -- day on which it was published
 // column url: str | None -- where
 MATCH (m:Mention)-[r:REPORTS]->(e:Event {id: $event})
 MATCH (m)-[:IN]->(d:Article)

@@ -21,7 +21,7 @@
 // column parties: list[dict] -- actor id, name, kind, country, role and office of everybody who took part
 // column quote: str -- the clearest sentence that reports it
 // column outlet: str | None -- who published it
-// column published: date | None -- when
+// column published: date | None -- day on which it was published
 // column sources: int -- how many articles report it
 // column confidence: float -- from 0 to 1
 MATCH (t:EventType)-[:SUBTYPE_OF*0..4]->(:EventType {name: $type})

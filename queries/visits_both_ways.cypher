@@ -1,5 +1,5 @@
 // title: Visits from one country to another against visits back
-// description: Visits that took place, counted in each direction; people stand for their countries.
+// description: Visits that took place, counted in each direction; a direction without any has no row. People stand for their countries.
 // example: --a Russia --b "North Korea"
 // param a: actor -- ISO 3166 alpha-3 code of one country
 // param b: actor -- of the other

@@ -1,4 +1,4 @@
-"""Write today's answers into README.md and docs/cookbook.md, docs/cli.md, docs/schema.md; --check only compares."""
+"""Write what holds today into README.md and docs: cookbook.md, cli.md, python.md, schema.md; --check only compares."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import python_page as python
 from cookbook import filled
 from schema_page import page
 from typer.main import get_command
@@ -27,6 +28,7 @@ def main(argv: list[str]) -> int:
         readme: DEMO.sub(lambda m: m[1] + demo() + m[2], readme.read_text(encoding="utf-8")),
         reference: cli(),
         ROOT / "docs" / "schema.md": page(),
+        ROOT / "docs" / "python.md": python.page(),
         cookbook: filled(cookbook.read_text(encoding="utf-8")),
     }
     differing = [p for p, text in wanted.items() if not p.exists() or p.read_text(encoding="utf-8") != text]

@@ -18,7 +18,12 @@ Store = Annotated[
     str | None,
     typer.Option("--store", metavar="URI", help="Folder or bolt:// URI; else $KG_STORE, $NEO4J_URI, or ./kg.db."),
 ]
-Output = Annotated[Format, typer.Option("--format", help="How the answer is printed.")]
+Output = Annotated[
+    Format,
+    typer.Option(
+        "--format", help="How the answer is printed; csv puts ' before what a spreadsheet takes for a formula."
+    ),
+]
 Since = Annotated[str | None, typer.Option(help="First day, month or year, as in 2024 or 2024-10-01.")]
 Until = Annotated[str | None, typer.Option(help="Last day, month or year.")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="A city, region, country or continent.")]
