@@ -33,6 +33,13 @@ def test_a_matrix_counts_who_met_whom_by_year(graph: Graph) -> None:
     assert set(table.dtypes.astype(str)) == {"int64"}
 
 
+def test_all_pairs_of_one_country_are_found_on_either_side(graph: Graph) -> None:
+    table = graph.matrix()
+    found = table.query("a == 'ESP' or b == 'ESP'")
+    assert sorted(found.index) == [pair for pair in sorted(table.index) if "ESP" in pair]
+    assert {a == "ESP" for a, _ in found.index} == {True, False}
+
+
 def test_a_matrix_by_actor_and_month_has_names(graph: Graph) -> None:
     table = graph.matrix(by="actor", period="month", since=2025)
     assert list(table.columns) == ["2025-02", "2025-03"]

@@ -36,7 +36,7 @@ def _last(code: str, names: dict[str, Any]) -> Any:
 
 
 def _told(value: Any) -> str:
-    frame = value.to_pandas() if hasattr(value, "to_pandas") else value
-    index = bool(getattr(getattr(frame, "index", None), "names", [None])[0])
-    text = frame.to_string(index=index) if hasattr(frame, "to_string") else str(frame)
+    """As it prints at the prompt; a DataFrame without row numbers and with all its columns."""
+    index = bool(getattr(getattr(value, "index", None), "names", [None])[0])
+    text = value.to_string(index=index) if hasattr(value, "to_string") else repr(value)
     return "\n".join(line.rstrip() for line in text.splitlines())
