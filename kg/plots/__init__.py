@@ -43,30 +43,34 @@ class Plots:
         """Who is in contact with whom: the `top` actors with the most events, joined by at least `least` events."""
         from kg.plots import network
 
-        chosen = {"type": "Meeting", **_given(only)}
-        return network.draw(self._happened(chosen), chosen, top, least)
+        chosen = _happened({"type": "Meeting", **_given(only)})
+        return network.draw(self._events(chosen), chosen, top, least)
 
     def map(self, *, visits: bool = False, **only: Any) -> Picture:
         """Where events took place; with `visits` also who came from which country."""
         from kg.plots import map as map_
 
-        chosen = {"type": "Event", **_given(only)}
+        chosen = _happened({"type": "Event", **_given(only)})
         narrowed = {name: chosen.get(name) for name in ("type", "since", "until")}
-        return map_.draw(self._happened(chosen), self._graph.stream("placed", **narrowed), chosen, visits)
+        return map_.draw(self._events(chosen), self._graph.stream("placed", **narrowed), chosen, visits)
 
     def matrix(self, *, by: Side = "country", period: Period = "year", top: int = 30, **only: Any) -> Picture:
         """Which `top` pairs of countries (or actors) met how often in each year (or month), as a heat map."""
         from kg.plots import matrix
 
-        chosen = {"type": "Meeting", **_given(only)}
-        return matrix.draw(self._happened(chosen), by, period, chosen, top)
+        chosen = _happened({"type": "Meeting", **_given(only)})
+        return matrix.draw(self._events(chosen), by, period, chosen, top)
 
-    def _happened(self, chosen: dict[str, Any]) -> Answer[EventRow]:
-        """The events that took place, or those of the status that is asked for."""
-        rows = self._graph.events(**({**chosen} if chosen.get("status") else {"statuses": DONE, **chosen}))
+    def _events(self, chosen: dict[str, Any]) -> Answer[EventRow]:
+        rows = self._graph.events(**chosen)
         if not rows:
             raise FixQuery("nothing to draw: no event is as asked for")
         return rows
+
+
+def _happened(chosen: dict[str, Any]) -> dict[str, Any]:
+    """What is asked for, of what took place, unless a status is asked for."""
+    return chosen if chosen.keys() & {"status", "statuses"} else {**chosen, "statuses": DONE}
 
 
 def _given(only: dict[str, Any]) -> dict[str, Any]:

@@ -38,10 +38,11 @@ class _Box:
     right: float
     top: float
 
-    def met(self, others: Sequence[_Box]) -> int:
-        """How many of the others it overlaps."""
+    def met(self, others: Sequence[_Box]) -> float:
+        """How much of the others it covers, in square points."""
         return sum(
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+            max(0.0, min(self.right, other.right) - max(self.left, other.left))
+            * max(0.0, min(self.top, other.top) - max(self.bottom, other.bottom))
             for other in others
         )
 
@@ -115,6 +116,8 @@ def _candidates(x: float, y: float, mark: Labelled, width: float) -> Iterator[tu
         ("left", near, near + half / 2), ("left", near, -near - half / 2),
         ("right", -near, near + half / 2), ("right", -near, -near - half / 2),
         ("center", 0.0, rise + half), ("center", 0.0, -rise - half),
+        ("left", near, near + 2 * half), ("left", near, -near - 2 * half),
+        ("right", -near, near + 2 * half), ("right", -near, -near - 2 * half),
     ):  # fmt: skip
         left = x + dx - {"left": 0.0, "center": width / 2, "right": width}[align]
         yield _Box(left, y + dy - half, left + width, y + dy + half), align, dx, dy

@@ -89,6 +89,11 @@ def draw(
     _base(axes)
     for start, circle, some in ways[:WAYS]:
         _draw_way(picture, axes, start, circle, some)
+    drawn = {(spot.lon, spot.lat) for spot in at}
+    for start in dict.fromkeys(start for start, _, _ in ways[:WAYS] if start not in drawn):
+        axes.plot(
+            *start, marker="o", markersize=3.5, color=SOFT, markeredgecolor="white", markeredgewidth=0.5, zorder=3
+        )
     for circle in circles:
         _draw_circle(picture, axes, circle, groups)
     marks = [Labelled(c.spots[0].lon, c.spots[0].lat, c.radius, c.name, 7.5 + c.radius / 10) for c in circles]
@@ -242,7 +247,8 @@ def _caption(every: int, at: Mapping[Spot, Any], circles: Sequence[Circle], ways
     if any(circle.spots[0].whole for circle in circles):
         parts.append("A square is a country of which no place was named.")
     if len(circles) < len(at):
-        parts.append("+2 means two places more, too near to draw.")
+        more = next(len(circle.spots) - 1 for circle in circles if len(circle.spots) > 1)
+        parts.append(f"+{more} means {counted(more, 'place')} more, too near to draw.")
     if ways:
         most = f", the {WAYS} most travelled" if len(ways) > WAYS else ""
         parts.append(f"Arrows are visits, each from the capital of the visitor's country{most}.")

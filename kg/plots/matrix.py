@@ -136,5 +136,5 @@ def _caption(shown: Sequence[Any], totals: Mapping[Any, int], earlier: int, firs
     if len(shown) < len(totals):
         parts.append(f"Shown are the {len(shown)} of {len(totals):,} pairs with the most events.")
     if earlier:
-        parts.append(f"Left out: {counted(earlier, 'contact')} before {first}.")
+        parts.append(f"Left out, of the sums as well: {counted(earlier, 'contact')} before {first}.")
     return parts

@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.dates import When
 from kg.ontology import class_name, classes
+from kg.overview import DONE
 from kg.rows import EventRow
 from kg.vocab import CLASSES
 
@@ -80,6 +81,7 @@ def asked(only: Mapping[str, Any]) -> str:
     """The filters in words."""
     since, until = only.get("since"), only.get("until")
     place, near = only.get("place"), only.get("near")
+    did = " that took place" if tuple(only.get("statuses", ())) == DONE else ""
     parts: Iterable[str | None] = (
         f"with {only['actor']}" if only.get("actor") else None,
         f"since {since}" if since else None,
@@ -87,12 +89,12 @@ def asked(only: Mapping[str, Any]) -> str:
         f"in {place}" if place else None,
         f"around {near if isinstance(near, str) else ':'.join(map(str, near))} km" if near else None,
         f"of {only['level']}" if only.get("level") else None,
-        only.get("status") or None,
+        only.get("status") or (None if did else ", ".join(only.get("statuses", ()))) or None,
         f"told by at least {only['sources']} articles" if only.get("sources", 1) > 1 else None,
         f"confidence at least {only['confidence']:g}" if only.get("confidence") else None,
     )
     kind = class_name(only["type"])
-    events = f"Events: {label(kind).lower()}" if classes()[kind] else "All events"
+    events = f"Events{did}: {label(kind).lower()}" if classes()[kind] else f"All events{did}"
     return ", ".join([events, *filter(None, parts)])
 
 

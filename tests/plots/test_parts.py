@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from matplotlib import pyplot
 
 from kg.graph import Graph
 from kg.plots.categories import Categories
+from kg.plots.labels import Labelled, place_labels
 from kg.plots.outlines import capital, middle, outlines
 from kg.plots.picture import COLOURS
 from kg.plots.span import beginning
@@ -64,3 +66,15 @@ def test_a_country_is_drawn_in_its_middle_and_a_small_one_at_its_capital(code: s
 def test_what_is_no_country_has_no_middle() -> None:
     assert middle("XXX") is None
     assert capital("XXX") is None
+
+
+def test_a_label_that_must_cover_a_mark_covers_as_little_as_it_can() -> None:
+    figure = pyplot.figure(figsize=(6, 4), dpi=72)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 432)
+    axes.set_ylim(0, 288)
+    around = [Labelled(200, 150, 60, ""), Labelled(95, 152, 28, "")]
+    *_, label = place_labels(axes, [*around, Labelled(135, 150, 4, "Dalian")])
+    box = label.get_window_extent()
+    pyplot.close(figure)
+    assert box.x0 < 135 < box.x1  # above or below, not within one of the large ones

@@ -10,6 +10,7 @@ import kg
 from kg.errors import BadValue, FixQuery
 from kg.graph import Graph
 from kg.plots import Plots
+from kg.plots.outlines import capital
 from kg.plots.picture import Picture
 from tests.factory import article, mention, party
 from tests.plots.drawn import boxes, texts, tips, told
@@ -50,7 +51,7 @@ def test_a_timeline_of_two_shows_only_what_they_did_together(scenario: Graph) ->
 def test_the_filters_of_events_narrow_every_picture(scenario: Graph) -> None:
     assert len(tips(scenario.plot.timeline("Ana Ruiz", status="planned"))) == 1
     assert len(tips(scenario.plot.timeline("Ana Ruiz", since=2025, until="2025-03-10"))) == 1
-    assert "Events: meeting, since 2025-03-30" in texts(scenario.plot.matrix(since="2025-03-30"))
+    assert "Events that took place: meeting, since 2025-03-30" in texts(scenario.plot.matrix(since="2025-03-30"))
     assert "Oslo" not in texts(scenario.plot.map(type="Visit"))
 
 
@@ -77,6 +78,17 @@ def test_a_map_shows_places_and_where_visitors_came_from(scenario: Graph) -> Non
     assert heads == ["To Vienna: 1 visit", "Oslo: 1 event (Bilateral meeting 1)", "Vienna: 1 event (Visit 1)"]
     assert {"Oslo", "Vienna"} <= set(texts(picture))
     assert [tip.splitlines()[0] for tip in tips(scenario.plot.map())] == heads[1:]
+    starts = {tuple(line.get_xydata()[0]) for line in picture.figure.axes[0].lines}
+    assert capital("ESP") in starts  # where the visitor came from, and nothing else is
+
+
+def test_what_is_left_out_for_its_status_is_said(scenario: Graph) -> None:
+    assert "All events that took place" in texts(scenario.plot.map())
+    assert "Events: bilateral meeting, planned" in texts(
+        scenario.plot.network(type="BilateralMeeting", status="planned")
+    )
+    assert "All events" in texts(scenario.plot.timeline("Ana Ruiz"))
+    assert "Events: meeting, planned, denied" in texts(scenario.plot.network(statuses=["planned", "denied"]))
 
 
 def test_places_too_near_to_be_drawn_apart_share_a_circle() -> None:
@@ -88,6 +100,7 @@ def test_places_too_near_to_be_drawn_apart_share_a_circle() -> None:
             )
         picture = graph.plot.map()
         assert "Salona +1" in texts(picture)
+        assert "+1 means 1 place more, too near to draw." in " ".join(texts(picture))
         assert tips(picture)[0].startswith("Salona, Narona: 3 events (Bilateral meeting 3)")
 
 
