@@ -9,7 +9,8 @@ these, ring by ring, until nothing more is found.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.identity import Account, Directory, Links, accounts, blocks, events, may_be_one, probes
 from kg.intake import Batch
@@ -35,7 +36,10 @@ def grow(tx: Tx, batch: Batch) -> list[Event]:
     articles = {id_ for account in around for id_ in account.articles}
     made = events(around, links, naming.sources(tx, articles) | origins.sources())
     known = {m.id for account in around for m in account.mentions}
-    gone = reading.event_ids(tx, known) - {event.id for event in made}
+    reported = reading.reported(tx, known)
+    heirs = _heirs(made, reported)
+    writing.rename(tx, heirs)  # most of what the event of another id had is the new one's, too
+    gone = set(reported.values()) - {event.id for event in made} - heirs.keys()
     writing.save(
         tx,
         articles=batch.articles,
@@ -83,10 +87,30 @@ def _around(
         found = _told(tx, reading.mentions_of(tx, sorted(near)), links, learner.know)
         read |= near | {article for account in found for article in account.articles}
         outside |= {account.ids: account for account in found if account.ids not in inside}
-        ring = [a for a in outside.values() if any(may_be_one(a, b) for b in ring)]
+        ring = _joinable(outside.values(), ring)
         for account in ring:
             inside[account.ids] = outside.pop(account.ids)
     return list(inside.values())
+
+
+def _joinable(found: Iterable[Account], ring: Iterable[Account]) -> list[Account]:
+    """Those found that may be one with an account of the ring; they would meet in a block."""
+    seats: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in ring:
+        for name in probes(account.block):
+            seats[name].append(account)
+    return [a for a in found if any(may_be_one(a, b) for name in blocks(a.block) for b in seats.get(name, ()))]
+
+
+def _heirs(made: Sequence[Event], reported: Mapping[str, str]) -> dict[str, str]:
+    """For events that are no more: the new one that holds one of their mentions, each for one at most."""
+    there, stay = set(reported.values()), {event.id for event in made}
+    heirs: dict[str, str] = {}
+    for event in made:
+        told = {reported[m.id] for m in event.mentions if m.id in reported} - stay - heirs.keys()
+        if event.id not in there and told:
+            heirs[min(told)] = event.id
+    return heirs
 
 
 def _decided(tx: Tx, decisions: Iterable[Decision]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.identity import Directory, Links, told_on
 from kg.identity.directory import groups, meant, whom
-from kg.identity.forms import Form, block, forms, widened
+from kg.identity.forms import ALONE, Form, block, forms, widened
 from kg.identity.offices import alone, holders, offices
 from kg.identity.people import bearers
 from kg.model import Actor, Decision, Event, Mention
@@ -78,7 +78,8 @@ class Learner(Register):
         for group in groups((self.forms[id_] for id_ in reached), self._links):
             self.directory.bearers |= whom(group, self._links)
         held = {office for id_ in reached for office in offices(self.forms[id_])}
-        self._read(naming.names_in(self._tx, self._fresh(f"office|{office}" for office in held)))
+        told_of = self._fresh(f"office|{office}" for office in held)
+        self._read(naming.names_in(self._tx, naming.blocks_beside(self._tx, told_of, ALONE)))
         told: defaultdict[str, list[Form]] = defaultdict(list)
         for _, form in sorted(self.forms.items()):
             for office in offices(form):

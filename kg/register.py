@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
 from datetime import date
@@ -38,17 +39,21 @@ class Register:
 
     def save_people(self, tx: Tx, made: Iterable[Event], resolved: Set[str] = frozenset()) -> None:
         """Write, after the events, who acts in them or is meant by a name that was resolved, and their offices."""
-        acting = {p.actor.id for event in made for p in event.participants if named(p.actor)}
+        acting: defaultdict[str, set[Actor]] = defaultdict(set)
+        for part in (p for event in made for p in event.participants if named(p.actor)):
+            acting[part.actor.id].add(part.actor)
         meant = {id_: meanings(self.forms[id_], found) for id_, found in self.directory.bearers.items()}
         active = {id_ for id_, found in meant.items() if any(b.actor.id in acting for b in found)}
         touched = sorted(active | (resolved & meant.keys()))
         known = {b.actor.id: b for id_ in touched for b in meant[id_]}
-        there = naming.actors_there(tx, known)
+        there = (known.keys() & acting.keys()) | naming.actors_there(tx, known.keys() - acting.keys())
         means: dict[str, list[End]] = {
             i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched
         }
         held = {i: [tenure(term, known[i].actor) for term in known[i].terms] for i in sorted(there)}
-        naming.link_actors(tx, [to_row(known[id_].actor) for id_ in sorted(there)], means, held)
+        # The events have brought those whom they name alike.
+        people = [known[id_].actor for id_ in sorted(there) if acting.get(id_) != {known[id_].actor}]
+        naming.link_actors(tx, map(to_row, people), means, held)
 
 
 def names(mention: Mention) -> set[str]:

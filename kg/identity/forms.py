@@ -19,6 +19,9 @@ from kg.model import Actor, Mention, Participation
 
 _WHOSE = "of", "for", "to", "in"
 
+ALONE = "@"
+"""With this begins the block of somebody of whom nothing but an office was told."""
+
 ARTICLES = "articles"
 """The source of a term that was learned from reports."""
 
@@ -100,7 +103,7 @@ def block(form: Form) -> str:
     if actor.kind != "person":
         return actor.id
     if office_alone(form):
-        return f"@{actor.country or ''}|{fold(actor.name)}"
+        return f"{ALONE}{actor.country or ''}|{fold(actor.name)}"
     homes = _homes().get((name_key(actor.name), actor.country), frozenset())
     if len(homes) == 1:
         return next(iter(homes))

@@ -11,14 +11,24 @@ from kg.store.writing import HELD, MEANS, NAMES, key, put
 
 def names(tx: Tx, ids: Iterable[str]) -> dict[str, Row]:
     """The names with these ids, as they were put."""
-    found = tx.run("UNWIND $ids AS id MATCH (n:Name {id: id}) RETURN n", ids=sorted(ids))
+    wanted = sorted(ids)
+    found = tx.run("UNWIND $ids AS id MATCH (n:Name {id: id}) RETURN n", ids=wanted) if wanted else []
     return {row["n"]["id"]: row["n"] for row in found}
 
 
 def names_in(tx: Tx, blocks: Iterable[str]) -> dict[str, Row]:
     """The names that stand in one of the blocks."""
     cypher = "UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name) RETURN n"
-    return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=sorted(blocks))}
+    wanted = sorted(blocks)
+    return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=wanted)} if wanted else {}
+
+
+def blocks_beside(tx: Tx, blocks: Iterable[str], sign: str) -> set[str]:
+    """Those of the blocks in which there is a name that stands in a block that begins with the sign, too."""
+    cypher = """UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name)-[:KEYED]->(b:Block)
+        WHERE b.id STARTS WITH $sign RETURN DISTINCT id"""
+    wanted = sorted(blocks)
+    return {row["id"] for row in tx.run(cypher, ids=wanted, sign=sign)} if wanted else set()
 
 
 def claims_naming(tx: Tx, ids: Iterable[str]) -> list[Row]:
@@ -41,11 +51,12 @@ def link_names(tx: Tx, named: Mapping[str, Collection[str]]) -> None:
 
 def actors_there(tx: Tx, ids: Iterable[str]) -> set[str]:
     """Those of the actors that take part in some event."""
-    return {r["id"] for r in tx.run("UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id", ids=sorted(ids))}
+    cypher, wanted = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id", sorted(ids)
+    return {row["id"] for row in tx.run(cypher, ids=wanted)} if wanted else set()
 
 
 def link_actors(
-    tx: Tx, actors: Sequence[Row], means: Mapping[str, Collection[End]], held: Mapping[str, Collection[Row]]
+    tx: Tx, actors: Iterable[Row], means: Mapping[str, Collection[End]], held: Mapping[str, Collection[Row]]
 ) -> None:
     """Write people as they are known by now, what names mean them, and the offices that they held."""
     put(tx, "Actor", actors)

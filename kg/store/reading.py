@@ -28,25 +28,30 @@ def articles_near(tx: Tx, blocks: Iterable[str], mentions: Iterable[str]) -> set
     """The articles with a mention in one of the blocks, or with one of the mentions."""
     keyed = "UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(m:Mention) RETURN DISTINCT m.article AS article"
     named = "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN DISTINCT m.article AS article"
-    found = [*tx.run(keyed, ids=list(blocks)), *tx.run(named, ids=list(mentions))]
-    return {row["article"] for row in found}
+    return {row["article"] for row in (*_for(tx, keyed, blocks), *_for(tx, named, mentions))}
 
 
 def mentions_of(tx: Tx, articles: Iterable[str]) -> list[Mention]:
     """Every mention of the articles, by identifier."""
     cypher = "UNWIND $ids AS id MATCH (:Article {id: id})<-[:IN]-(m:Mention) RETURN m.claim AS claim ORDER BY m.id"
-    return [rows.mention(row["claim"]) for row in tx.run(cypher, ids=list(articles))]
+    return [rows.mention(row["claim"]) for row in _for(tx, cypher, articles)]
 
 
-def event_ids(tx: Tx, mentions: Iterable[str]) -> set[str]:
-    """The events that the mentions report."""
-    cypher = "UNWIND $ids AS id MATCH (:Mention {id: id})-[:REPORTS]->(e:Event) RETURN DISTINCT e.id AS id"
-    return {row["id"] for row in tx.run(cypher, ids=list(mentions))}
+def reported(tx: Tx, mentions: Iterable[str]) -> dict[str, str]:
+    """By mention, the event that it reports."""
+    cypher = "UNWIND $ids AS id MATCH (:Mention {id: id})-[:REPORTS]->(e:Event) RETURN id AS mention, e.id AS event"
+    return {row["mention"]: row["event"] for row in _for(tx, cypher, mentions)}
 
 
 def decisions(tx: Tx) -> list[Decision]:
     """Everything that people decided, by identifier."""
     return [rows.decision(row["c"]) for row in tx.run("MATCH (c:Decision) RETURN c ORDER BY c.id")]
+
+
+def _for(tx: Tx, cypher: str, ids: Iterable[str]) -> list[Row]:
+    """The rows for these ids; for none, the store is not asked."""
+    asked = list(ids)
+    return tx.run(cypher, ids=asked) if asked else []
 
 
 class Contents:

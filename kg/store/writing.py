@@ -68,9 +68,17 @@ def save(
     _save_events(tx, events, set(gone) - {e.id for e in events})
 
 
+def rename(tx: Tx, ids: Mapping[str, str]) -> None:
+    """Let events that are there have other ids, which are free."""
+    rows = [{"old": old, "new": new} for old, new in ids.items()]
+    if rows:
+        tx.run("UNWIND $rows AS row MATCH (e:Event {id: row.old}) SET e.id = row.new", rows=rows)
+
+
 def key(tx: Tx, label: str, blocks: Mapping[str, Collection[str]]) -> None:
     """Let nodes stand in exactly these blocks."""
-    put(tx, "Block", ({"id": name} for names in blocks.values() for name in names))
+    if ids := sorted({name for names in blocks.values() for name in names}):
+        tx.run("UNWIND $ids AS id MERGE (:Block {id: id})", ids=ids)
     replace(tx, KEYED[label], {id_: [(name,) for name in names] for id_, names in blocks.items()})
 
 

@@ -205,7 +205,7 @@ def test_growth_finds_what_is_near(store: Store, told: Told) -> None:
         assert reading.articles_near(tx, [], [mentions[2].id, "m-none"]) == {mentions[2].article}
         assert reading.articles_near(tx, [], []) == set()
         assert reading.mentions_of(tx, [ids[0], "d-none"]) == sorted(mentions[:2], key=lambda m: m.id)
-        assert reading.event_ids(tx, [m.id for m in mentions]) == {e.id for e in events}
+        assert reading.reported(tx, [m.id for m in mentions]) == {m.id: e.id for e in events for m in e.mentions}
         yield
 
     store.execute(lambda tx: list(look(tx)))
