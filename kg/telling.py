@@ -55,8 +55,8 @@ class Telling(Resolving):
         "countries of South Asia" are many countries, each while it belongs; "Foreign Minister of
         Spain" is whoever acts in that office. A place includes what lies in it; `near` is a place
         and kilometres around it. An imprecise date counts if it overlaps the period. `level` (heads,
-        ministers, envoys) is the office of one who took part. Events that fewer articles than
-        `sources` tell of, or that are less sure than `confidence`, are left out. `newest` turns the
+        ministers, envoys, legislators, officers, others) is the office of one who took part. Events that fewer
+        articles than `sources` tell of, or that are less sure than `confidence`, are left out. `newest` turns the
         order round; `limit` and `offset` cut a page out of it. Without `status` (one) or `statuses`
         (several), they are occurred, ongoing and planned. Raises UnknownName, AmbiguousName, or
         BadValue for a bad date.

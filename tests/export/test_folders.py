@@ -114,6 +114,8 @@ def test_pandas_reads_the_parquet_tables(graph, tmp_path):
     wanted = {(p.name, row.event) for row in graph.events() for p in row.parties}
     assert set(zip(met["name"], met["event"], strict=True)) == wanted
     assert str(table["events"]["begin"].min()) == "2024-01-01"
+    days = pandas.read_parquet(tmp_path / "tables" / "events.parquet", dtype_backend="pyarrow")["begin"]
+    assert days.dt.year.min() == 2024
     assert set(table["mentions"]["event"]) == set(table["events"]["id"])
 
 
