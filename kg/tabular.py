@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -155,8 +157,12 @@ def _all_days(values: Iterable[Any]) -> bool:
 
 
 def printed(frame: pd.DataFrame) -> str:
-    """The frame as a table of text, without row numbers; long text and the middle of many rows are left out."""
-    text = frame.to_string(index=False, na_rep="", max_colwidth=LONGEST, max_rows=MOST)
+    """The frame as a table of text, without row numbers; long text and the middle of many rows are left out.
+
+    On a terminal, columns for which there is no room stand below the others.
+    """
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = frame.to_string(index=False, na_rep="", max_colwidth=LONGEST, max_rows=MOST, line_width=width)
     return "\n".join(line.rstrip() for line in text.splitlines())
 
 

@@ -66,3 +66,12 @@ def test_an_answer_prints_as_a_table_in_which_long_text_is_cut(graph: Graph) -> 
     assert repr(graph.cypher("RETURN 1 AS one")).split() == ["one", "1"]
     assert len(repr(graph.cypher("RETURN $text AS text", text="x" * 200)).splitlines()[1]) == 60
     assert repr(answer[:0]) == "nothing found"
+
+
+def test_on_a_terminal_a_wide_table_goes_on_below(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = graph.who_met("Ana Ruiz")
+    assert max(map(len, repr(answer).splitlines())) > 100
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert max(map(len, repr(answer).splitlines())) <= 100
+    assert all(name in repr(answer) for name in answer.of.columns())
