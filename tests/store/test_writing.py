@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import permutations
 from threading import Thread
 from typing import Any
@@ -13,8 +14,11 @@ from typing import Any
 import pytest
 
 from kg import Actor, Article, BadValue, Decision, Event, Mention, Participation, Place, When
+from kg.growth import grow
 from kg.identity import assemble
-from kg.store import Store, reading, writing
+from kg.ids import event_id
+from kg.intake import Batch
+from kg.store import Store, naming, reading, writing
 from kg.store.reading import Contents
 from tests.factory import article, mention, party
 
@@ -209,6 +213,26 @@ def test_growth_finds_what_is_near(store: Store, told: Told) -> None:
         yield
 
     store.execute(lambda tx: list(look(tx)))
+
+
+def test_an_event_that_an_earlier_article_tells_of_has_another_id_and_its_links_as_before(store: Store) -> None:
+    late, early = (article(f"They met. ({day})", published=f"2025-03-{day}") for day in (12, 10))
+    for source in (late, early):
+        batch = Batch([source], [mention("Ana Ruiz", "Bo Lind", source=source)])
+        store.execute(partial(grow, batch=batch))
+        [event] = store.read("MATCH (e:Event)-[r:OF_TYPE]->(t) RETURN e.id AS id, r.mark AS mark")
+        assert event["id"] == event_id(batch.mentions[0].id)
+        assert event["mark"] == (1 if source is early else None)  # else the link would have been made anew
+        store.write("MATCH (:Event)-[r:OF_TYPE]->() SET r.mark = 1")
+    [event] = Contents(store).events()
+    assert len(event.mentions) == len(event.participants) == 2
+
+
+def test_groups_are_found_in_which_somebody_is_told_by_the_office_alone(store: Store) -> None:
+    rows = [{"id": id_, "name": id_, "offices": "[]", "means": "[]"} for id_ in ("a1", "a2", "a3")]
+    stand = {"a1": ["ruiz", "office|1"], "a2": ["@ESP|minister", "office|1"], "a3": ["lind", "office|2"]}
+    store.execute(lambda tx: naming.put_names(tx, rows, stand))
+    assert store.execute(lambda tx: naming.blocks_beside(tx, ["office|1", "office|2", "office|3"], "@")) == {"office|1"}
 
 
 def test_a_mention_gets_new_blocks_for_old(store: Store, told: Told) -> None:
