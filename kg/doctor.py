@@ -139,8 +139,13 @@ def _store(given: str | None) -> Iterator[Finding]:
 
 def _folders() -> Iterator[Finding]:
     """Where kg writes: here, and where what is thrown away lies."""
-    for what, folder in (("working folder", Path.cwd()), ("temporary folder", Path(tempfile.gettempdir()))):
-        free = shutil.disk_usage(folder).free
+    for what, find in (("working folder", Path.cwd), ("temporary folder", tempfile.gettempdir)):
+        try:
+            folder = Path(find())
+            free = shutil.disk_usage(folder).free
+        except OSError as error:
+            yield Finding("fail", f"no {what} ({error.strerror})", "go to one, or name one in TMPDIR")
+            continue
         if not os.access(folder, os.W_OK | os.X_OK):
             yield Finding("warn", f"{what} {folder} cannot be written", "run kg elsewhere, or give full paths")
         elif free < ROOM:

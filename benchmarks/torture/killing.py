@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 import time
 
@@ -93,6 +94,21 @@ def server_halted(this: Round, task: Task) -> None:
         time.sleep(this.chance.uniform(1, 6))
         process.send_signal(signal.SIGCONT)
     this.may_fail(command.ended())
+    this.repeat(task)
+
+
+def server_full(this: Round, task: Task) -> None:
+    """The server cannot write its files any more, as on a full disk; it is killed, and starts again with room."""
+    this.lay(task)
+    server = _server(this)
+    assert server.process
+    most = int(10 ** this.chance.uniform(4, 6.5))
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    try:
+        this.may_fail(this.kg.start(*task.command).ended())
+    finally:
+        server.kill()
+        server.start()
     this.repeat(task)
 
 

@@ -43,6 +43,7 @@ def _kinds() -> Iterator[Kind]:
     yield from each("server killed", killing.server_killed, ("load", "rebuild", "merge", "export"), (NEO4J,))
     yield from each("server down", killing.server_down, ("load", "undo"), (NEO4J,))
     yield from each("server halted", killing.server_halted, ("load", "rebuild"), (NEO4J,))
+    yield from each("server full", killing.server_full, ("load", "merge"), (NEO4J,))
     for name, strike in wires.FAULTS.items():
         yield from each(name, strike, ("load", "merge"), (NEO4J,))
     disks = "load", "rebuild", "merge", "extract", "export", "export packed", "export tables"

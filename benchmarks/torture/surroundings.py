@@ -105,7 +105,7 @@ def no_home(this: Round, task: Task) -> None:
     """The user has no name, and no home or one that is not there; it does not matter."""
     this.lay(task)
     lost = dict.fromkeys(("USER", "LOGNAME", "USERNAME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"))
-    home = this.chance.choice((None, "/nowhere/at/all"))
+    home = this.chance.choice((None, "/dev/null/home"))
     if (ended := this.kg.start(*task.command, **lost, HOME=home).ended()).code:
         raise Loss(f"{ended.command}, without a home, ended with {ended.code} and said:\n{ended.err}")
     this.compare(task)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
-from kg.errors import KGError
+from kg.errors import KGError, StopRun
 from kg.harmless import one_line
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -21,6 +22,7 @@ def main() -> None:
     from kg.cli.commands import app
 
     try:
+        _stand()
         try:
             app()
         finally:
@@ -41,6 +43,14 @@ def main() -> None:
     except KeyboardInterrupt:
         print("kg: interrupted; what was stored before is kept, and the same command goes on", file=sys.stderr)
         raise SystemExit(130) from None
+
+
+def _stand() -> None:
+    """StopRun if the working folder was deleted: neither Java nor spaCy starts without one."""
+    try:
+        Path.cwd()
+    except OSError:
+        raise StopRun("the folder in which you are is gone: change to another and repeat the command") from None
 
 
 def _print_no_more() -> None:

@@ -44,7 +44,10 @@ def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create
     if auth or database:
         raise StoreError(f"{uri} is a folder: it takes neither user, password nor database")
     if uri == ":memory:":
-        folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        except OSError as error:
+            raise StoreError(f"no temporary folder can be made ({error.strerror}): name one in TMPDIR") from error
         return _open(folder, uri, temporary=True)
     folder = Path(uri.removeprefix("file://").removeprefix("file:")).absolute()
     if not create and (not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))):
@@ -90,8 +93,11 @@ class EmbeddedServer:
         return self.uri
 
     def lacks(self) -> str:
-        """What to do if there is little room; else nothing."""
-        free = shutil.disk_usage(self._folder).free
+        """What to do if there is little room, or no folder any more; else nothing."""
+        try:
+            free = shutil.disk_usage(self._folder).free
+        except OSError as error:
+            return f"its folder cannot be used any more ({error.strerror})"
         return f"its disk has {free / 1e6:.1f} MB left: make room and repeat the command" if free < _ROOM else ""
 
     @contextmanager

@@ -18,6 +18,7 @@ import pytest
 
 from kg import FixQuery, StoreError
 from kg.store import Store, Tx, open_store
+from kg.store.embedded import EmbeddedServer
 
 HOLD = """
 import sys
@@ -103,6 +104,12 @@ def test_a_store_in_memory_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
         one.write("CREATE (:Block {id: 'a'})")
         assert (count(one), count(other)) == (1, 0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_temporary_folder_there_is_no_store_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/dev/null/nowhere")
+    with pytest.raises(StoreError, match=r"^no temporary folder can be made \(Not a directory\): name one"):
+        open_store(":memory:")
 
 
 def test_nothing_is_printed_and_the_working_folder_stays_empty(folder: Path, tmp_path: Path) -> None:
@@ -302,6 +309,13 @@ def test_what_cannot_be_kept_for_want_of_room_is_an_error_of_the_store(folder: P
         writer.wait()
     with open_store(str(folder)) as store:
         assert count(store) == int(kept) + 1
+
+
+def test_a_store_whose_folder_was_deleted_lacks_it(made: Path) -> None:
+    server = EmbeddedServer(made, "it")
+    shutil.rmtree(made)
+    assert server.lacks() == "its folder cannot be used any more (No such file or directory)"
+    server.close()
 
 
 def use(folder: Path) -> None:
