@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -45,7 +45,11 @@ class Rebuilt:
 
 
 def rebuild(store: Store) -> Rebuilt:
-    """Derive everything again, and write what differs; after an interruption, repeat it."""
+    """Derive everything again, and write what differs; after an interruption, repeat it.
+
+    StoreError if somebody else writes meanwhile, whose articles would be forgotten.
+    """
+    write = _Alone(store)
     there = {row["id"] for row in store.read(THERE)}  # one that was interrupted may have left some without mentions
     before = {row["mention"]: row["event"] for row in store.read(REPORTED)}
     contents = reading.Contents(store)
@@ -62,19 +66,34 @@ def rebuild(store: Store) -> Rebuilt:
 
     told = {form.actor.id: form for form in forms(mentions)}
     register = Register(told, known, told)
-    store.execute(partial(register.save_names, mentions=mentions))
+    write(partial(register.save_names, mentions=mentions))
     for chunk in _chunks(marks):
         rows = [{"id": id_, "signature": mark, "source": origins[id_]} for id_, _, mark in chunk]
         marked = {id_: [f"copy|{band}" for band in bands(mark)] for id_, _, mark in chunk}
-        store.execute(partial(naming.put_origins, rows=rows, blocks=marked))
+        write(partial(naming.put_origins, rows=rows, blocks=marked))
     for some in _chunks(made):
-        store.execute(partial(_write, register=register, made=some, keys=keys))
-    store.execute(partial(writing.save, gone=gone))
+        write(partial(_write, register=register, made=some, keys=keys))
+    write(partial(writing.save, gone=gone))
     return _compared(before, after, len(made))
 
 
+class _Alone:
+    """Writes in several transactions, between which nobody else may write."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._turn = store.execute(writing.lock)
+
+    def __call__(self, work: Callable[[Tx], object]) -> None:
+        def after_mine(tx: Tx) -> str:
+            turn = writing.lock(tx, after=self._turn)
+            work(tx)
+            return turn
+
+        self._turn = self._store.execute(after_mine)
+
+
 def _write(tx: Tx, register: Register, made: Sequence[Event], keys: Mapping[str, Sequence[str]]) -> None:
-    writing.lock(tx)
     mine = {m.id: keys[m.id] for event in made for m in event.mentions}
     writing.save(tx, mentions=[m for event in made for m in event.mentions], blocks=mine, events=made)
     register.save_people(tx, made)

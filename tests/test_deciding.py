@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import kg
-from kg.errors import AmbiguousName, FixQuery, UnknownName
+from kg.errors import AmbiguousName, FixQuery, StoreError, UnknownName
 from kg.graph import Graph
 from kg.growth import grow
+from kg.identity import events
 from kg.intake import Batch
-from kg.model import Actor, Participation
+from kg.model import Actor, Event, Participation
 from kg.store.reading import Contents
 from tests.factory import article, mention, party
 from tests.scenario import fill
@@ -155,6 +157,21 @@ def test_a_rebuild_tells_what_it_changed_and_old_ids_still_lead_somewhere(graph:
     assert done.split == {meeting: sorted([meeting, other])}
     assert graph.event(other).event == other
     assert "1 split" in str(done)
+
+
+def test_a_rebuild_does_not_forget_what_is_loaded_meanwhile(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(*given: Any) -> list[Event]:
+        made = events(*given)
+        told(graph, "Ana Ruiz", "Bo Lind", day="2025-03-08", text="Ana Ruiz and Bo Lind met, it is told again.")
+        return made
+
+    monkeypatch.setattr("kg.rebuild.events", slowly)
+    with pytest.raises(StoreError, match=r"^somebody else wrote into the graph meanwhile: repeat the command$"):
+        graph.rebuild()
+    monkeypatch.undo()
+    before = shape(graph)
+    graph.rebuild()
+    assert shape(graph) == before
 
 
 def test_a_rebuild_that_was_interrupted_leaves_no_event_without_mentions(graph: Graph) -> None:

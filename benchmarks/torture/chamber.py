@@ -38,7 +38,10 @@ def chamber(*, neo4j: bool) -> Iterator[Strike]:
             store = stores[kind.store]
             kg = Kg(folder / "work", store.environment)
             this = Round(kg, store, random.Random(f"{seed} {number}"), undisturbed)  # noqa: S311
-            kind.strike(this, known[kind.task])
+            try:
+                kind.strike(this, known[kind.task])
+            finally:
+                kg.end()
             return this.told
 
         try:

@@ -82,6 +82,7 @@ class Kg:
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.folder = folder
+        self._started: list[Running] = []
         plain = {name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_", "PYTHON"))}
         self.environment = {**plain, "KG_CLOCK": NOON, "PYTHONPATH": PATH, **environment}
 
@@ -109,7 +110,14 @@ class Kg:
                 [*by, str(KG), *arguments], cwd=self.folder, env=where, preexec_fn=within,
                 stdin=subprocess.DEVNULL, stdout=file if out else subprocess.PIPE, stderr=subprocess.PIPE,
             )  # fmt: skip
-        return Running(f"kg {' '.join(arguments)}", process)
+        self._started.append(Running(f"kg {' '.join(arguments)}", process))
+        return self._started[-1]
+
+    def end(self) -> None:
+        """Kill what still runs."""
+        for command in self._started:
+            if command.runs():
+                command.kill()
 
     def run(self, *arguments: str) -> Ended:
         """Start a command, and what became of it; Loss unless it went well."""

@@ -10,7 +10,7 @@ from benchmarks.torture.commands import Loss
 from benchmarks.torture.news import FIRST, LAST
 from benchmarks.torture.rounds import Round
 from benchmarks.torture.stores import Neo4j
-from benchmarks.torture.tasks import Task
+from benchmarks.torture.tasks import Task, part
 from tests.neo4j.server import Own
 
 
@@ -41,6 +41,15 @@ def one_of_two_killed(this: Round, task: Task) -> None:
     for name in names:
         this.kg.run("load", name)
     this.compare(task)
+
+
+def rebuilt_meanwhile(this: Round, task: Task) -> None:
+    """A part is rebuilt while the rest is loaded; a rebuild that comes too late says that it is to be repeated."""
+    this.lay(task)
+    this.store.lay(part)
+    for command in [this.kg.start("rebuild"), this.kg.start(*task.command)]:
+        this.may_fail(command.ended())
+    this.repeat(task)
 
 
 def asked_meanwhile(this: Round, task: Task) -> None:

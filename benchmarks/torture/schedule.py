@@ -39,6 +39,7 @@ def _kinds() -> Iterator[Kind]:
     yield from each("killed", killing.killed, ("export tables",))
     yield from each("two at once", killing.two_at_once, ("load",), BOTH)
     yield from each("one of two killed", killing.one_of_two_killed, ("load",), BOTH)
+    yield from each("rebuilt meanwhile", killing.rebuilt_meanwhile, ("load",), BOTH)
     yield from each("asked meanwhile", killing.asked_meanwhile, ("load", "rebuild"), BOTH)
     yield from each("server killed", killing.server_killed, ("load", "rebuild", "merge", "export"), (NEO4J,))
     yield from each("server down", killing.server_down, ("load", "undo"), (NEO4J,))

@@ -50,6 +50,12 @@ def damaged(graph: Graph) -> None:
     graph.cypher("MATCH (n) WHERE n:Name OR n:Block DETACH DELETE n", write=True)
 
 
+def part(graph: Graph) -> None:
+    """A part of the news."""
+    batch = Batch([article for article, _ in told()[:24]], [m for _, found in told()[:24] for m in found])
+    graph.store.execute(lambda tx: grow(tx, batch))
+
+
 def decided(graph: Graph) -> None:
     """All the news, with a decision."""
     full(graph)

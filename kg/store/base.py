@@ -19,6 +19,9 @@ class Tx(Protocol):
     def run(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of one statement, run within the transaction."""
 
+    def alone(self) -> None:
+        """Let nobody else be alone until the transaction ends; wait, if somebody is."""
+
 
 class Store(Protocol):
     """A property graph that answers Cypher.

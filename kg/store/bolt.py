@@ -7,7 +7,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from itertools import chain
 from textwrap import shorten
 from types import TracebackType
@@ -31,11 +31,14 @@ _PATIENCE = 30.0
 _SIMPLE = frozenset((str, int, float, bool, type(None)))
 """What a driver gives as it is: told at once, since nearly every value of a large answer is one of these."""
 
+_GONE = re.compile(r"Record #\d+:\d+ not found")
+"""What the embedded server says of something that another writer deleted between two of its steps."""
+
 _ADDRESSES = re.compile(r" \(?(?:resolved to |(?:Resolved)?IPv[46]Address\()")
 """Where the driver begins to tell again, and in its own terms, whom it spoke to."""
 
 _DUPLICATES = 5
-"""How often a key that is there already is tried again."""
+"""How often a key that is there already, or a record that is there no more, is tried again."""
 
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
@@ -53,6 +56,7 @@ class BoltGraphStore:
     """A graph reached by the official driver; `name` is what messages call it.
 
     A store that may move has `renew`: where it answers now. `lacks` says what may be the matter when it fails.
+    A store whose transactions do not wait for each other has `turn`: what one writer has at a time.
     """
 
     def __init__(
@@ -65,6 +69,7 @@ class BoltGraphStore:
         on_close: Callable[[], None] | None = None,
         renew: Callable[[], str] | None = None,
         lacks: Callable[[], str] = str,
+        turn: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         # The driver warns of every retry; without a handler Python would print that to the terminal.
         logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -77,6 +82,7 @@ class BoltGraphStore:
         self._auth = auth
         self._renew = renew
         self._lacks = lacks
+        self._turn = turn
         reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
         self._reading: dict[str, Any] = {"auth": reader} if reader else {}
         with self._translated():
@@ -136,13 +142,18 @@ class BoltGraphStore:
 
     def execute(self, work: Callable[[BoltTx], T], /) -> T:
         """What `work` returns, in one transaction; on a conflict with another writer it is run again."""
-        return self._retried(neo4j.WRITE_ACCESS, lambda tx: work(BoltTx(tx)))
+
+        def once() -> T:
+            with self._written() as tx:
+                return work(tx)
+
+        return self._again(once)
 
     @contextmanager
     def transaction(self) -> Iterator[BoltTx]:
         """One transaction, kept when the block ends and undone if it raises; never retried."""
-        with self._translated(), self._begun(neo4j.WRITE_ACCESS) as tx:
-            yield BoltTx(tx)
+        with self._translated(), self._written() as tx:
+            yield tx
 
     def info(self) -> Row:
         """Its kind, version and address (without a password), and how many nodes each label has."""
@@ -174,6 +185,11 @@ class BoltGraphStore:
             session.begin_transaction() as tx,
         ):
             yield tx
+
+    @contextmanager
+    def _written(self) -> Iterator[BoltTx]:
+        with ExitStack() as until_it_ends, self._begun(neo4j.WRITE_ACCESS) as tx:
+            yield BoltTx(tx, lambda: until_it_ends.enter_context(self._turn()))
 
     def _retried(self, mode: str, work: Callable[[neo4j.Transaction], T]) -> T:
         def once() -> T:
@@ -217,6 +233,8 @@ class BoltGraphStore:
         """True if the same may succeed when tried again."""
         if isinstance(error, failures.ConstraintError):  # another writer has just made the key, or it is a duplicate
             return attempt < _DUPLICATES
+        if _GONE.search(str(error)):
+            return attempt < _DUPLICATES
         if isinstance(error, failures.AuthError):  # the password of a store that moves is its own: this is another one
             return self._renew is not None
         return error.is_retryable()
@@ -248,7 +266,7 @@ class BoltGraphStore:
         code = error.code or ""
         if isinstance(error, failures.Forbidden) or code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
             return FixQuery(f"this statement writes, and only reading is allowed here ({_cause(error)})")
-        if code.endswith("TransactionNotFound"):  # so says the embedded server, too, when it cannot keep one
+        if code.endswith("TransactionNotFound") or _GONE.search(str(error)):  # so it says when it cannot keep one, too
             return self._failed(error)
         if code.startswith(("Neo.ClientError.Database", "Neo.ClientError.Cluster", "Neo.ClientError.Security")):
             return StoreError(f"{self.name} cannot be used: {_cause(error)}")
@@ -258,8 +276,9 @@ class BoltGraphStore:
 class BoltTx:
     """One open transaction; what it runs is kept together or not at all."""
 
-    def __init__(self, tx: neo4j.Transaction) -> None:
+    def __init__(self, tx: neo4j.Transaction, alone: Callable[[], None]) -> None:
         self._tx = tx
+        self.alone = alone
 
     def run(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of one statement, run within the transaction."""

@@ -12,6 +12,7 @@ import base64
 import fcntl
 import hashlib
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -32,6 +33,7 @@ from kg.store.dialect import EMBEDDED
 _DATABASE = "kg"
 _PART = "kg-store.part"
 _LOCK = "kg.lock"
+_TURN = "kg.turn"
 _PATIENCE = 30.0
 """For how many seconds a holder may take to start."""
 
@@ -59,7 +61,15 @@ def _open(folder: Path, name: str, *, temporary: bool) -> BoltGraphStore:
     server = EmbeddedServer(folder, name, temporary=temporary)
     try:
         return BoltGraphStore(
-            server.uri, ("root", server.password), _DATABASE, EMBEDDED, name, server.close, server.renew, server.lacks
+            server.uri,
+            ("root", server.password),
+            _DATABASE,
+            EMBEDDED,
+            name,
+            on_close=server.close,
+            renew=server.renew,
+            lacks=server.lacks,
+            turn=server.turn,
         )
     except BaseException:
         server.close()
@@ -99,6 +109,20 @@ class EmbeddedServer:
         except OSError as error:
             return f"its folder cannot be used any more ({error.strerror})"
         return f"its disk has {free / 1e6:.1f} MB left: make room and repeat the command" if free < _ROOM else ""
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """What one writer has at a time, of all threads and processes; it is free again when its process ends.
+
+        The engine lets transactions run side by side and refuses at the end all but one; before that, what a
+        writer has just read may be deleted under its hands.
+        """
+        file = os.open(self._folder / _TURN, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(file)
 
     @contextmanager
     def _usable(self) -> Iterator[None]:
@@ -161,8 +185,10 @@ class EmbeddedServer:
             raise StoreError(f"{self._name} is broken: {STORE_MARKER} in it is not as kg wrote it") from error
 
     def _start(self) -> int:
-        # The engine reads this when it is loaded, and would otherwise log to standard output.
+        # The engine reads these when it is loaded, and would otherwise log to standard output and the user's home.
         os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
+        os.environ.setdefault("ARCADEDB_LOG_DIR", str(self._folder / "log"))
+        logging.getLogger("arcadedb").addHandler(logging.NullHandler())
         import arcadedb
 
         bolt, http = _free_ports()

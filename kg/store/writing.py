@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from secrets import token_hex
 
+from kg.errors import StoreError
 from kg.model import Article, Decision, Event, Mention
 from kg.places import within
 from kg.store.base import Row, Tx
@@ -35,9 +36,19 @@ RETURN p.id AS id, above.id AS above
 _FROM_NOWHERE = {"signature": None, "source": None}
 
 
-def lock(tx: Tx) -> None:
-    """Wait for, or make way for, every other writer: first in a transaction that reads what it will change."""
-    tx.run("MERGE (s:Store {id: 'kg'}) SET s.turn = $turn", turn=token_hex(8))
+def lock(tx: Tx, after: str | None = None) -> str:
+    """Wait for every other writer: first in a transaction that reads what it will change; its turn.
+
+    With `after`, the turn of an earlier transaction, StoreError if somebody else has written since.
+    """
+    tx.alone()
+    if after is not None:
+        tx.run("MERGE (s:Store {id: 'kg'}) SET s.schema = s.schema")  # here a server makes all wait but one
+        if tx.run("MATCH (s:Store {id: 'kg'}) RETURN s.turn AS turn")[0]["turn"] != after:
+            raise StoreError("somebody else wrote into the graph meanwhile: repeat the command")
+    turn = token_hex(8)
+    tx.run("MERGE (s:Store {id: 'kg'}) SET s.turn = $turn", turn=turn)
+    return turn
 
 
 def save(

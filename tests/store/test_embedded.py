@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from neo4j import exceptions as failures
 
 from kg import FixQuery, StoreError
 from kg.store import Store, Tx, open_store
@@ -112,11 +113,14 @@ def test_without_a_temporary_folder_there_is_no_store_in_memory(monkeypatch: pyt
         open_store(":memory:")
 
 
-def test_nothing_is_printed_and_the_working_folder_stays_empty(folder: Path, tmp_path: Path) -> None:
+def test_nothing_is_printed_and_the_working_folder_and_the_home_stay_empty(folder: Path, tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.mkdir()
     command = [sys.executable, "-c", LEAVE, str(folder)]
-    done = subprocess.run(command, cwd=here, capture_output=True, text=True, check=True)
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ARCADEDB_"))}
+    done = subprocess.run(
+        command, cwd=here, env=plain | {"HOME": str(here)}, capture_output=True, text=True, check=True
+    )
     assert (done.stdout, done.stderr) == ("", "")
     assert list(here.iterdir()) == []
     with open_store(str(folder)) as store:  # it was stopped at exit, though nobody closed it
@@ -162,6 +166,23 @@ def test_whoever_is_attached_takes_over_when_the_holder_ends(folder: Path, ends:
                 other.read("CREATE (:Block {id: 'not mine'})")
     with open_store(str(folder)) as store:
         assert count(store) == 2
+
+
+def test_what_another_writer_deleted_meanwhile_is_looked_for_again(folder: Path) -> None:
+    runs: list[int] = []
+
+    def work(tx: Tx) -> None:
+        runs.append(1)
+        if len(runs) < times:
+            raise failures.ClientError("Record #44:194 not found")
+
+    with open_store(str(folder)) as store:
+        times = 3
+        store.execute(work)
+        assert len(runs) == 3
+        times = 100
+        with pytest.raises(StoreError, match=" failed: "):
+            store.execute(work)
 
 
 def test_a_transaction_begun_before_the_holder_ended_is_run_again(folder: Path) -> None:

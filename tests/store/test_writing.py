@@ -250,7 +250,10 @@ def test_more_than_one_batch_comes_back_in_order(store: Store) -> None:
 
 
 def test_writers_that_take_the_lock_see_each_others_work(store: Store) -> None:
+    begun = []
+
     def work(tx: Any) -> None:
+        begun.append(tx)
         writing.lock(tx)
         [row] = tx.run("MATCH (b:Block) RETURN count(b) AS n")
         writing.save(tx, blocks={}, decisions=[])
@@ -262,6 +265,7 @@ def test_writers_that_take_the_lock_see_each_others_work(store: Store) -> None:
     for thread in threads:
         thread.join()
     assert sorted(int(row["id"]) for row in store.read("MATCH (b:Block) RETURN b.id AS id")) == list(range(12))
+    assert len(begun) == 12, "nobody had to begin again"
 
 
 def test_an_open_date_has_one_bound(store: Store) -> None:
