@@ -103,12 +103,14 @@ class EmbeddedServer:
         return self.uri
 
     def lacks(self) -> str:
-        """What to do if there is little room, or no folder any more; else nothing."""
+        """What may be the matter when the engine fails, and what to do."""
         try:
             free = shutil.disk_usage(self._folder).free
         except OSError as error:
             return f"its folder cannot be used any more ({error.strerror})"
-        return f"its disk has {free / 1e6:.1f} MB left: make room and repeat the command" if free < _ROOM else ""
+        if free < _ROOM:
+            return f"its disk has {free / 1e6:.1f} MB left: make room and repeat the command"
+        return "repeat the command; if it fails again, kg doctor may say why"
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -215,8 +217,10 @@ class EmbeddedServer:
                 analyzer = json.dumps({"analyzer": EMBEDDED.analyzers[kind]})
                 database.command("sql", f"CREATE INDEX {index} METADATA {analyzer}")
         except arcadedb.ArcadeDBError as error:
-            fault = self.lacks() or "broken, or in use by another program"
-            raise StoreError(f"{self._name} cannot be opened: {fault} ({str(error).splitlines()[0]})") from error
+            cause = str(error).splitlines()[0]
+            raise StoreError(
+                f"{self._name} cannot be opened: broken, or in use by another program ({cause}); {self.lacks()}"
+            ) from error
         return bolt
 
 
