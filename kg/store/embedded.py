@@ -119,7 +119,8 @@ class EmbeddedServer:
         The engine lets transactions run side by side and refuses at the end all but one; before that, what a
         writer has just read may be deleted under its hands.
         """
-        file = os.open(self._folder / _TURN, os.O_RDWR | os.O_CREAT, 0o600)
+        with self._usable():
+            file = os.open(self._folder / _TURN, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield

@@ -336,6 +336,8 @@ def test_a_store_whose_folder_was_deleted_lacks_it(made: Path) -> None:
     server = EmbeddedServer(made, "it")
     shutil.rmtree(made)
     assert server.lacks() == "its folder cannot be used any more (No such file or directory)"
+    with pytest.raises(StoreError, match=r"it cannot be used as a store \(No such file"), server.turn():
+        pass
     server.close()
 
 

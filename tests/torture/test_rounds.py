@@ -13,7 +13,7 @@ from benchmarks.torture.schedule import EMBEDDED, KINDS, NEO4J
 from tests.neo4j.server import at_hand
 
 HERE = [
-    "killed: load", "one of two killed: load", "rebuilt meanwhile: load", "asked meanwhile: load",
+    "killed: load", "one of two killed: load", "asked meanwhile: load",
     "files limited: load", "disk full: load", "output full: export", "read-only: load", "no home: undo",
     "clock back: undo",
 ]  # fmt: skip
