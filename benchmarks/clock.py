@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,17 +31,11 @@ def _spent() -> float:
 
 
 def _of(process: int) -> int:
-    """Nanoseconds of all threads that live."""
-    return sum(int(_read(task / "schedstat").split()[0]) for task in Path(f"/proc/{process}/task").iterdir())
+    """Nanoseconds of all its threads; the clock's number is what clock_getcpuclockid(3) gives for it on Linux."""
+    return time.clock_gettime_ns(~process << 3 | 2)
 
 
 def _children() -> Iterator[int]:
     for task in Path("/proc/self/task").iterdir():
-        yield from map(int, _read(task / "children").split())
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text()
-    except FileNotFoundError:  # the thread has just ended
-        return "0"
+        with suppress(FileNotFoundError):  # the thread has just ended
+            yield from map(int, (task / "children").read_text().split())
