@@ -125,15 +125,14 @@ def _readings(label: Literal["Actor", "Place"], name: str) -> Iterator[tuple[str
 def called(run: Run, label: Literal["Actor", "Place"], name: str) -> list[Mapping[str, Any]]:
     """What the store itself finds to be called so, wholly or in part, or to belong to a country called so."""
     columns = _ACTOR if label == "Actor" else _PLACE
+    if own := run(f"MATCH (n:{label} {{id: $id}}) {columns}", id=name.strip()):
+        return [*own]  # an id is nobody else's name
     key = search_key(name)
     whole = f"|{key.replace('|', '')}|"
     if whole == "||":
         return []
     found = f"MATCH (n:{label}) WHERE n.keys CONTAINS $key OR n.keys CONTAINS $whole {columns}"
-    rows: list[Mapping[str, Any]] = [
-        *run(f"MATCH (n:{label} {{id: $id}}) {columns}", id=name.strip()),
-        *run(found, key=key, whole=whole),
-    ]
+    rows: list[Mapping[str, Any]] = [*run(found, key=key, whole=whole)]
     there = {row["country"] for row in rows}
     for code, keys in _country_keys().items():
         if code not in there and (key in keys or whole in keys or code == name.strip()):

@@ -1,7 +1,7 @@
 import pytest
 
 from kg import AmbiguousName, UnknownName
-from kg.names import Named, named, resolve
+from kg.names import Named, called, named, resolve
 
 KNOWN = [
     Named("a1", ("Sergei Lavrov", "Sergey Lavrov"), "person, RUS, a1"),
@@ -55,3 +55,15 @@ def test_a_place_is_found_by_its_former_name_and_a_country_is_its_code() -> None
     ]
     asked = "Kiev", "Ukraine", "Europe", "Eastern Europe"
     assert [resolve(name, named(rows)) for name in asked] == ["l1", "UKR", "l4", "l3"]
+
+
+def test_an_id_is_not_searched_for_among_names() -> None:
+    row = {"id": "a1", "name": "Ana Ruiz", "aliases": [], "kind": "person", "country": "ESP"}
+    asked: list[object] = []
+
+    def run(_: str, **given: object) -> list[dict[str, object]]:
+        asked.append(given)
+        return [row] if given == {"id": "a1"} else []
+
+    assert called(run, "Actor", "a1") == [row]
+    assert asked == [{"id": "a1"}]
