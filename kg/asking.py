@@ -97,14 +97,14 @@ class Asking(Resolving):
         """
         return typed(f.Stop, self.ask("itinerary", actor=actor, since=since, until=until))
 
-    def last_visit(self, actor: str, country: str, day: Day) -> Answer[f.LastVisit]:
+    def last_visit(self, actor: str, country: str, before: Day) -> Answer[f.LastVisit]:
         """When an actor last visited a country before a day.
 
         event (id of the event); when (date in EDTF); place (name of the place).
 
         Example: graph.last_visit("Spain", "Austria", "2025-06-01")
         """
-        return typed(f.LastVisit, self.ask("last_visit", actor=actor, country=country, day=day))
+        return typed(f.LastVisit, self.ask("last_visit", actor=actor, country=country, before=before))
 
     def offices_in_event(self, event: str) -> Answer[f.OfficeInEvent]:
         """In which office each took part in an event.

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import total_ordering
 from typing import NoReturn
 
@@ -121,14 +121,20 @@ class When:
         return self.edtf
 
 
-def first_day(text: str) -> date | None:
-    """The first day of an EDTF value, as the lower bound of a period; None if it is open."""
-    return When.parse(text).first
+def first_day(given: str | int | date) -> date | None:
+    """The first day of an EDTF value, a year or a day, as the lower bound of a period; None if it is open."""
+    return When.parse(_written(given)).first
 
 
-def last_day(text: str) -> date | None:
-    """The last day of an EDTF value, as the upper bound of a period; None if it is open."""
-    return When.parse(text).last
+def last_day(given: str | int | date) -> date | None:
+    """The last day of an EDTF value, a year or a day, as the upper bound of a period; None if it is open."""
+    return When.parse(_written(given)).last
+
+
+def _written(given: str | int | date) -> str:
+    return str(
+        given.date() if isinstance(given, datetime) and given == given else given
+    )  # pandas has a day that is none
 
 
 def _bounds(point: str, text: str) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, groupby
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from kg.countries import INTERNATIONAL
 from kg.dates import When, last_day
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Side = Literal["country", "actor"]
+Form = Literal["pairs", "bipartite"]
+Weight = Literal["count", "decay"]
 DONE = ("occurred", "ongoing")
 
 
@@ -114,8 +116,8 @@ class Overview(Telling):
         type: str = "Meeting",
         types: Sequence[str] | str | None = None,
         by: Side = "actor",
-        form: Literal["pairs", "bipartite"] = "pairs",
-        weight: Literal["count", "decay"] = "count",
+        form: Form = "pairs",
+        weight: Weight = "count",
         half_life: float = 365.0,
     ) -> networkx.Graph[str]:
         """Who was in contact with whom, as a network; networkx.write_gexf and write_graphml make files for Gephi.
@@ -131,12 +133,15 @@ class Overview(Telling):
         """
         import networkx
 
+        for name, given, known in (("by", by, Side), ("form", form, Form), ("weight", weight, Weight)):
+            if given not in get_args(known):
+                raise BadValue(f"{name} is {' or '.join(get_args(known))}, not {given}")
         made: networkx.Graph[str] = networkx.Graph()
         events = dict(
             self._events([type] if types is None else [types] if isinstance(types, str) else types, since, until)
         )
         ends = [w.last or w.first for rows in events.values() if (w := _when(rows[0]))]
-        now = last_day(str(until)) if until else max(filter(None, ends), default=None)
+        now = last_day(until) if until else max(filter(None, ends), default=None)
         for event, rows in sorted(events.items()):
             sides = dict(sorted(_node(row, by) for row in rows))
             for id_, facts in sides.items():

@@ -78,8 +78,8 @@ class Parameter:
 
     def _value(self, given: object) -> object:
         match self.kind, given:
-            case "date", str() | int():
-                return (last_day if self.name in _ENDS else first_day)(str(given))
+            case "date", str() | int() | date():
+                return (last_day if self.name in _ENDS else first_day)(given)
             case "list[status]", str():
                 return [status(part.strip()) for part in given.split(",")]
             case "list[status]", list() | tuple():
@@ -98,7 +98,7 @@ class Parameter:
                 return float(given)
             case (("str" | "actor" | "person" | "office" | "place" | "event"), str()) | ("list[place]", list()):
                 return given
-            case ("date", date()) | ("int", int()) | ("float", float()):
+            case ("int", int()) | ("float", float()):
                 return given
         raise BadValue(f"must be of type {self.kind}, not {given!r}")
 

@@ -13,4 +13,5 @@ WITH DISTINCT e
 MATCH (y:Actor)-[:PARTICIPATED_IN]->(e)
 WHERE y.id = $b OR y.country = $b
 WITH DISTINCT e
-RETURN min(e.begin) AS first, max(e.end) AS last, count(e) AS contacts
+WITH min(e.begin) AS first, max(e.end) AS last, count(e) AS contacts WHERE contacts > 0
+RETURN first, last, contacts

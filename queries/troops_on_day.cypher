@@ -11,12 +11,12 @@
 // column event: str -- id of the event
 MATCH (s:Actor)-[:PARTICIPATED_IN {role: 'sender'}]->(e:Event {type: 'TroopDeployment'})
 WHERE e.status IN ['occurred', 'ongoing'] AND e.begin <= $day AND ($sender IS NULL OR s.id = $sender OR s.country = $sender)
-  AND NOT EXISTS {
-    MATCH (s)-[:PARTICIPATED_IN {role: 'sender'}]->(w:Event {type: 'TroopWithdrawal'})<-[:PARTICIPATED_IN {role: 'receiver'}]-(t:Actor)
-    MATCH (t)-[:PARTICIPATED_IN {role: 'receiver'}]->(e)
-    WHERE w.status IN ['occurred', 'ongoing'] AND w.begin >= e.begin AND w.begin <= $day
-  }
 OPTIONAL MATCH (r:Actor)-[:PARTICIPATED_IN {role: 'receiver'}]->(e)
+WITH s, e, r
+WHERE r IS NULL OR NOT EXISTS {
+  MATCH (s)-[:PARTICIPATED_IN {role: 'sender'}]->(w:Event {type: 'TroopWithdrawal'})<-[:PARTICIPATED_IN {role: 'receiver'}]-(r)
+  WHERE w.status IN ['occurred', 'ongoing'] AND w.begin >= e.begin AND w.begin <= $day
+}
 OPTIONAL MATCH (e)-[:AT]->(p:Place)
 RETURN s.name AS sender_name, r.name AS receiver, p.name AS place, e.quantity AS troops, e.when AS when, e.id AS event
 ORDER BY e.begin, e.id, s.name, r.name

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import networkx
+import pandas as pd
 import pytest
 
 from kg import Actor, Participation
 from kg.errors import BadValue
+from kg.export.base import BASE
 from kg.graph import Graph, open_graph
 from kg.growth import grow
 from kg.intake import Batch
+from kg.queries import question
 from tests.dossier import fill
 from tests.factory import article, mention, party
 
@@ -148,3 +152,37 @@ def test_a_month_or_a_year_of_what_is_in_force_is_its_last_day(graph: Graph) -> 
         == len(graph.troops_on_day("2025-12-31"))
         > len(graph.troops_on_day("2025-01-01"))
     )
+
+
+def test_a_moment_of_pandas_is_its_day(graph: Graph) -> None:
+    moment, day = pd.Timestamp("2025-02-01 13:00"), "2025-02-01"
+    later = [met.event for met in graph.who_met("Spain", since=moment)]
+    assert later == [met.event for met in graph.who_met("Spain", since=day)]
+    assert 0 < len(later) < len(graph.who_met("Spain"))
+    assert len(graph.timeline("Spain", until=moment)) == len(graph.timeline("Spain", until=day)) > 0
+    with pytest.raises(BadValue, match="NaT"):
+        graph.who_met("Spain", since=pd.NaT)
+
+
+@pytest.mark.parametrize("wrong", [{"by": "planet"}, {"form": "planet"}, {"weight": "planet"}])
+def test_a_network_of_what_there_is_not_is_refused(graph: Graph, wrong: dict[str, Any]) -> None:
+    with pytest.raises(BadValue, match="not planet"):
+        graph.network(**wrong)
+
+
+def test_two_who_never_met_have_no_span_of_contacts(graph: Graph) -> None:
+    assert len(graph.contact_span("Spain", "Sweden")) == 1
+    assert not graph.contact_span("Denmark", "Czechia")
+
+
+def test_who_withdraws_from_one_stays_with_the_others() -> None:
+    source = article("Spain sent soldiers to Denmark and Sweden, and took those in Denmark home.", "2025-06-01")
+    there = (party("Spain", "sender"), party("Denmark", "receiver"), party("Sweden", "receiver"))
+    sent = mention(*there, type="TroopDeployment", when="2025-03-01", source=source)
+    home = mention(*there[:2], type="TroopWithdrawal", when="2025-05-01", source=source, at=20)
+    with open_graph(":memory:") as opened:
+        opened.store.execute(partial(grow, batch=Batch([source], [sent, home])))
+        assert [row.receiver for row in opened.troops_on_day("2025-04-01")] == ["Denmark", "Sweden"]
+        assert [row.receiver for row in opened.troops_on_day("2025-06-01")] == ["Sweden"]
+        asked = question("troops_on_day").over_rdf({"day": date(2025, 6, 1), "sender": None}, BASE)
+        assert [row["receiver"] for row in opened.sparql(asked)] == ["Sweden"]

@@ -75,8 +75,8 @@ def scaled(rows: Sequence[EventRow], only: Mapping[str, Any], width: float) -> S
     begin = beginning(row.when.told.first or max(days) for row in rows if row.when)
     room = timedelta(days=max(1, (max(days) - begin).days // 60))
     since, until = only.get("since"), only.get("until")
-    first = (first_day(str(since)) if since else None) or begin - room
-    last = (last_day(str(until)) if until else None) or max(days) + room
+    first = (first_day(since) if since else None) or begin - room
+    last = (last_day(until) if until else None) or max(days) + room
     return Scale(first, max(last, first + timedelta(days=1)), width)
 
 

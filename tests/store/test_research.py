@@ -39,7 +39,7 @@ ASKED: dict[str, dict[str, str]] = {
     "doings": {"actor": "Ana Ruiz", "since": "2024-11", "until": "2025-02-10"},
     "go_betweens": PAIR,
     "itinerary": {"actor": "Ana Ruiz", "since": "2024-07"},
-    "last_visit": {"actor": "Spain", "country": "Austria", "day": "2025-06-01"},
+    "last_visit": {"actor": "Spain", "country": "Austria", "before": "2025-06-01"},
     "mediators": PAIR,
     "met_pairs": {"since": "2025-02-28"},
     "news": {"since": "2025-04-01"},
