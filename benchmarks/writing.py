@@ -20,7 +20,7 @@ from benchmarks.stores import empty_embedded, empty_neo4j
 from benchmarks.world import HAPPENINGS, MENTIONS_OF_HAPPENING, PER_ARTICLE, World
 from kg.graph import Graph
 from kg.growth import grow
-from kg.intake import BATCH, Batch
+from kg.intake import READY, Batch
 from kg.model import Article, Mention
 from kg.store import Tx
 from kg.store.base import Row
@@ -36,7 +36,7 @@ T = TypeVar("T")
 Item = tuple[Article, list[Mention]]
 
 
-def loaded(graph: Graph, news: Sequence[Item], at_a_time: int = BATCH) -> None:
+def loaded(graph: Graph, news: Sequence[Item], at_a_time: int = READY) -> None:
     """Grow the graph by the articles, as `kg load` does with an export."""
     for some in _chunks(iter(news), at_a_time):
         batch = Batch([article for article, _ in some], [m for _, told in some for m in told])

@@ -18,7 +18,10 @@ from kg.ontology import check
 from kg.sources import Meter, Source
 
 BATCH = 16
-"""Articles written in one transaction."""
+"""Articles written in one transaction, of those that have to be read first."""
+
+READY = 250
+"""The same of those that come with their mentions, which are lost and brought again in no time."""
 
 _ON_THEIR_WAY = 100_000
 """Articles that are remembered as being read; those read before them are in the store by now."""
@@ -115,7 +118,7 @@ def batches(
     """
     exports, rest, tables = _sorted(given, dataset)
     for source in exports:
-        for batch in _batched(_exported(source)):
+        for batch in _batched(_exported(source), READY):
             there = len(known([a.id for a in batch.articles]))
             report.known += there
             report.articles -= there  # written again, which changes nothing
@@ -123,10 +126,10 @@ def batches(
     if rest:
         fresh = _fresh(articles(rest, columns), _itself, known, report)
         found = workers.extract(fresh, extractor, processes)
-        yield from _batched(_kept(checked(found, extractor), report))
+        yield from _batched(_kept(checked(found, extractor), report), BATCH)
     for source, table in tables:
         rows = _fresh(datasets.read(source, table), _first, known, report)
-        yield from _batched(_kept(checked(rows, table.name), report))
+        yield from _batched(_kept(checked(rows, table.name), report), READY)
 
 
 def _sorted(
@@ -160,7 +163,7 @@ def is_export(source: Source) -> bool:
     return rdf.is_rdf(source) or jsonl.is_export(source)
 
 
-def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision | Identifier]) -> Iterator[Batch]:
+def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision | Identifier], size: int) -> Iterator[Batch]:
     batch = Batch()
     for item in found:
         if isinstance(item, Decision):
@@ -170,7 +173,7 @@ def _batched(found: Iterable[tuple[Article, Sequence[Mention]] | Decision | Iden
         else:
             batch.articles.append(item[0])
             batch.mentions.extend(item[1])
-        if BATCH in (len(batch.articles), len(batch.decisions), len(batch.identifiers)):
+        if size in (len(batch.articles), len(batch.decisions), len(batch.identifiers)):
             yield batch
             batch = Batch()
     if batch.articles or batch.decisions or batch.identifiers:
