@@ -79,7 +79,11 @@ class Learner(Register):
             self.directory.bearers |= whom(group, self._links)
         held = {office for id_ in reached for office in offices(self.forms[id_])}
         told_of = self._fresh(f"office|{office}" for office in held)
-        self._read(naming.names_in(self._tx, naming.blocks_beside(self._tx, told_of, ALONE)))
+        asked = told_of & {
+            f"office|{alone(form)}" for form in self.forms.values()
+        }  # one that is new stands nowhere yet
+        asked |= naming.blocks_beside(self._tx, told_of - asked, ALONE)
+        self._read(naming.names_in(self._tx, asked))
         told: defaultdict[str, list[Form]] = defaultdict(list)
         for _, form in sorted(self.forms.items()):
             for office in offices(form):

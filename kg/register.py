@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -45,8 +45,9 @@ class Register:
         meant = {id_: meanings(self.forms[id_], found) for id_, found in self.directory.bearers.items()}
         active = {id_ for id_, found in meant.items() if any(b.actor.id in acting for b in found)}
         touched = sorted(active | (resolved & meant.keys()))
-        known = {b.actor.id: b for id_ in touched for b in meant[id_]}
-        there = (known.keys() & acting.keys()) | naming.actors_there(tx, known.keys() - acting.keys())
+        wanted = {b.actor.id for id_ in touched for b in meant[id_]}
+        there = (wanted & acting.keys()) | naming.actors_there(tx, wanted - acting.keys())
+        known = self._known(tx, meant, there)
         means: dict[str, list[End]] = {
             i: [(b.actor.id, b.rule, b.score) for b in meant[i] if b.actor.id in there] for i in touched
         }
@@ -54,6 +55,31 @@ class Register:
         # The events have brought those whom they name alike.
         people = [known[id_].actor for id_ in sorted(there) if acting.get(id_) != {known[id_].actor}]
         naming.link_actors(tx, map(to_row, people), means, held)
+
+    def _known(self, tx: Tx, meant: Mapping[str, tuple[Bearer, ...]], there: Collection[str]) -> dict[str, Bearer]:
+        """These people as all names tell of them, also those that were not read so far."""
+        told: defaultdict[str, list[Bearer]] = defaultdict(list)
+        for _, found in sorted(meant.items()):
+            for bearer in found:
+                told[bearer.actor.id].append(bearer)
+        for id_, row in naming.names_meaning(tx, (i for i in there if not any(map(_by_name, told[i])))).items():
+            for bearer in bearers_of(row) if id_ not in meant else ():
+                told[bearer.actor.id].append(bearer)
+        return {id_: known_as(told[id_]) for id_ in there}
+
+
+def known_as(found: Sequence[Bearer]) -> Bearer:
+    """Somebody of whom names tell: who has a name is known by it, others by all offices that mean them."""
+    if named_so := [bearer for bearer in found if _by_name(bearer)]:
+        return named_so[-1]
+    if in_office := [bearer for bearer in found if bearer.in_office]:
+        terms = dict.fromkeys(term for bearer in in_office for term in bearer.terms)
+        return replace(in_office[-1], terms=tuple(terms))
+    return found[-1]
+
+
+def _by_name(bearer: Bearer) -> bool:
+    return not bearer.in_office and bearer.rule != AS_TOLD
 
 
 def names(mention: Mention) -> set[str]:

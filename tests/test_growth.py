@@ -16,7 +16,9 @@ from kg.graph import Graph
 from kg.growth import grow
 from kg.identity import assemble
 from kg.intake import Batch
+from kg.model import Actor, Participation
 from kg.store.reading import Contents
+from tests.factory import article, mention
 from tests.streams import OTHERS, Told, archives, everything
 
 STREAMS = 500 if os.environ.get("CI") else 25
@@ -89,3 +91,24 @@ def test_articles_about_other_people_change_nothing_else(graph: Graph, archive: 
     before = stored(graph)
     load(graph, others)
     assert [event for event in stored(graph) if event in before] == before
+
+
+def test_somebody_has_held_what_all_names_tell_and_not_what_the_latest_office_tells(graph: Graph) -> None:
+    def report(day: str, name: str, office: str, other: str) -> Told:
+        told = article(f"{name}, {office}, met {other} on {day}.", day)
+        actor = Actor(name=name, kind="person", country="ESP")
+        one = Participation(actor=actor, role="participant", office=office)
+        return told, [mention(one, other, when=day, source=told)]
+
+    archive = [
+        report("2024-07-10", "Ana Ruiz", "Adviser", "Sweden"),
+        report("2024-08-29", "Ana Ruiz", "President", "Austria"),
+        report("2024-08-29", "President of Spain", "President", "Denmark"),
+    ]
+    held = []
+    for batches in ([archive], [[one] for one in archive], [[one] for one in reversed(archive)]):
+        clear(graph)
+        for batch in batches:
+            load(graph, batch)
+        held.append([(row["office"], row["since"]) for row in Contents(graph.store).tenures()])
+    assert held == [[("Adviser", "2024-07-10"), ("President", "2024-08-29")]] * 3

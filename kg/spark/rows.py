@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from kg.identity.copies import bands
+from kg.identity.people import Bearer
 from kg.model import Event, Mention
 from kg.places import within
-from kg.register import bearers_of, form_of, meanings, names, row_of, tenure
+from kg.register import bearers_of, form_of, known_as, meanings, names, row_of, tenure
 from kg.register import blocks as name_blocks
 from kg.spark.frames import Row, grouped
 from kg.spark.text import dumps
@@ -99,10 +100,11 @@ def of_people(rows: Iterator[Row]) -> Iterator[Row]:
         acting = [json.loads(line["row"]) for line in lines if line["name"] is None]
         if not acting:
             continue
-        bearer = None
+        told: list[Bearer] = []
         for line in lines[len(acting) :]:
-            (bearer,) = bearers_of(json.loads(line["meant"]))
-            yield link("Name", "MEANS", "Actor", (line["name"], id_), rule=bearer.rule, score=bearer.score)
+            told += bearers_of(json.loads(line["meant"]))
+            yield link("Name", "MEANS", "Actor", (line["name"], id_), rule=told[-1].rule, score=told[-1].score)
+        bearer = known_as(told) if told else None
         yield node("Actor", to_row(bearer.actor) if bearer else reduce(same_actor, acting))
         for held in [tenure(term, bearer.actor) for term in bearer.terms] if bearer else ():
             yield node("Office", {name: held[name] for name in ("id", "name", "country")})

@@ -23,6 +23,13 @@ def names_in(tx: Tx, blocks: Iterable[str]) -> dict[str, Row]:
     return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=wanted)} if wanted else {}
 
 
+def names_meaning(tx: Tx, actors: Iterable[str]) -> dict[str, Row]:
+    """The names that may mean one of these actors."""
+    cypher = "UNWIND $ids AS id MATCH (:Actor {id: id})<-[:MEANS]-(n:Name) RETURN n"
+    wanted = sorted(actors)
+    return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=wanted)} if wanted else {}
+
+
 def blocks_beside(tx: Tx, blocks: Iterable[str], sign: str) -> set[str]:
     """Those of the blocks in which there is a name that stands in a block that begins with the sign, too."""
     cypher = """UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name)-[:KEYED]->(b:Block)
