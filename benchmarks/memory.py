@@ -34,15 +34,16 @@ SECONDS = 0.5
 
 
 def news(count: int) -> Iterator[dict[str, str]]:
-    """Short articles, each with four words that no other has."""
+    """Short articles, each with eight words that no other has."""
     chance = random.Random(5)  # noqa: S311 - the same ones every time
     for number in range(count):
         day = BEGIN + timedelta(days=number % 5000)
-        (here, there), (one, two) = chance.sample(COUNTRIES, 2), (_person(chance, number) for _ in range(2))
+        here, there = chance.sample(COUNTRIES, 2)
+        one, two, three, four = (_person(chance, 4 * number + at) for at in range(4))
         office = chance.choice(OFFICES)
         text = (
             f"{here}'s {office} {one} met the {office.lower()} of {there}, {two}, on {day:%A}. "
-            f"They spoke for {chance.randint(2, 9)} hours."
+            f"{three} and {four} spoke for {chance.randint(2, 9)} hours."
         )
         yield {"id": f"s{number}", "published": str(day), "outlet": f"Outlet {number % 50}", "text": text}
 
