@@ -70,7 +70,7 @@ def loaded(file: Path, folder: Path, *, workers: int = 1) -> Left:
 
 def killed(file: Path, folder: Path) -> Left:
     """Ended by kill -9 some times, whenever that may be, and begun again by the same command."""
-    step = sum(1 for _ in file.open()) // (KILLS + 1)
+    step = sum(1 for _ in file.open()) // (KILLS + 2)
     command = _command("load", file, "--workers", 2, "--store", folder / "kg.db", "--log-format", "json")
     for _ in range(KILLS):
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
