@@ -17,9 +17,9 @@ from tests.scenario import fill
 pytestmark = pytest.mark.neo4j
 
 GIVEN: dict[str, object] = {
-    "str": "x", "actor": "x", "place": "x", "event": "x", "class": "Meeting", "status": "occurred", "int": 1,
-    "float": 0.5, "words": "ana", "names": "ana", "date": date(2025, 3, 8), "list[status]": ["occurred"],
-    "list[place]": ["x"],
+    "str": "x", "actor": "x", "person": "x", "office": "President", "place": "x", "event": "x", "class": "Meeting",
+    "status": "occurred", "int": 1, "float": 0.5, "words": "ana", "names": "ana", "date": date(2025, 3, 8),
+    "list[status]": ["occurred"], "list[place]": ["x"],
 }  # fmt: skip
 """A value for every kind of parameter."""
 
