@@ -101,7 +101,7 @@ class When:
     def widened(self, days: int) -> When:
         """The interval that begins `days` earlier and ends `days` later."""
         step = timedelta(days=days)
-        return When.span(self.first and self.first - step, self.last and self.last + step)
+        return When.span(self.first and later(self.first, -step), self.last and later(self.last, step))
 
     def __eq__(self, other: object) -> bool:
         return self.edtf == other.edtf if isinstance(other, When) else NotImplemented
@@ -129,6 +129,14 @@ def first_day(given: str | int | date) -> date | None:
 def last_day(given: str | int | date) -> date | None:
     """The last day of an EDTF value, a year or a day, as the upper bound of a period; None if it is open."""
     return When.parse(_written(given)).last
+
+
+def later(day: date, span: timedelta) -> date:
+    """The day that much later, or earlier; where the calendar ends before, its last day, or its first."""
+    try:
+        return day + span
+    except OverflowError:
+        return date.max if span > timedelta() else date.min
 
 
 def _written(given: str | int | date) -> str:

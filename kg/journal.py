@@ -128,7 +128,7 @@ class Journal:
             return State(**json.loads(self._journal.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, RecursionError):
             raise StopRun(f"{self._journal}: is no journal of kg; delete it to begin anew") from None
 
     def _save(self) -> None:

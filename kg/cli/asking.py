@@ -277,5 +277,5 @@ def _parameters(arguments: list[str]) -> dict[str, str]:
 def _json(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text

@@ -71,7 +71,7 @@ def _parse(line: bytes | SkipRecord) -> dict[str, Any]:
         raise line
     try:
         data = json.loads(line.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # brackets a thousand deep are no record of ours
         raise BadValue(f"is no JSON in UTF-8 ({error})") from None
     if not isinstance(data, dict):
         raise BadValue("is no JSON object")

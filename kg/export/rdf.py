@@ -55,7 +55,7 @@ def read(path: str | Path | Source) -> Iterator[Record]:
                 yield _checked(_identifier(thing), thing)
         if mention:
             yield _checked(_mention(mention, named), mention)
-    except (BadValue, SyntaxError, ValueError) as error:
+    except (BadValue, SyntaxError, ValueError, RecursionError) as error:
         raise BadValue(f"{path}: {error}") from None
     except SkipRecord as error:
         raise StopRun(str(error)) from None

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from kg.dates import When
+from kg.dates import When, later
 
 FORESIGHT = timedelta(days=31)
 """How long an announcement without a date is taken to wait for the deed."""
@@ -57,8 +57,8 @@ class Block(NamedTuple):
         if self.when or self.reported is None:
             return self.when and stay(self.when, self.lasting)
         if self.pending:
-            return When.span(self.reported, self.reported + FORESIGHT)
-        return When.span(self.reported - before, self.reported + (STAY if self.lasting else timedelta()))
+            return When.span(self.reported, later(self.reported, FORESIGHT))
+        return When.span(later(self.reported, -before), later(self.reported, STAY if self.lasting else timedelta()))
 
 
 def blocks(block: Block) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _named(block: Block, periods: list[str]) -> tuple[str, ...]:
 def stay(when: When, lasting: bool) -> When:
     """The days, and those on which what often lasts for days may go on."""
     if lasting and when.first and when.last and (when.last - when.first) < WEEK:
-        return When.span(when.first, when.last + STAY)
+        return When.span(when.first, later(when.last, STAY))
     return when
 
 
@@ -94,10 +94,9 @@ def vague(when: When | None) -> bool:
 def _months(when: When | None) -> Iterator[str]:
     if when is None or when.first is None or when.last is None:
         return
-    day = when.first.replace(day=1)
-    while day <= when.last and day.year < when.first.year + REACH:
-        yield f"{day:%Y-%m}"
-        day = (day + timedelta(days=32)).replace(day=1)
+    end = min((when.last.year, when.last.month), (when.first.year + REACH - 1, 12))
+    for month in range(12 * when.first.year + when.first.month - 1, 12 * end[0] + end[1]):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"
 
 
 def _years(when: When | None) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kg.dates import When
+from kg.dates import When, later
 from kg.identity.accounts import OPEN, Account, Claim, Reasoned
 from kg.identity.blocking import FORESIGHT, RECENT, blocks, probes, stay, vague
 from kg.identity.links import Links
@@ -166,7 +166,9 @@ def _news(dated: Account, undated: Account) -> int:
     day, when = undated.reported, dated.when
     if undated.when or day is None or when is None:
         return 0
-    if not when.overlaps(When.span(day, day + FORESIGHT) if undated.ahead else When.span(day - RECENT, day)):
+    if not when.overlaps(
+        When.span(day, later(day, FORESIGHT)) if undated.ahead else When.span(later(day, -RECENT), day)
+    ):
         return -OPEN
     return -min(abs((end - day).days) for end in (when.first, when.last) if end)
 

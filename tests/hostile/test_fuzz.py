@@ -85,3 +85,10 @@ def test_a_mention_as_kg_writes_it_passes(empty: Graph) -> None:
 @pytest.mark.parametrize("unit", ["Xi, ", "Xi and ", "(Xi ", "Russia, "])
 def test_an_endless_list_of_names_ends(unit: str) -> None:
     RuleExtractor().extract(Article(text=unit * 1000))
+
+
+def test_brackets_without_end_are_no_record_of_an_export(empty: Graph, tmp_path: Path) -> None:
+    deep = '{"record": "article", "id": ' + "[" * 100_000
+    (tmp_path / "deep.jsonl").write_text('{"kg": "1", "format": 1}\n' + deep + "\n")
+    with pytest.raises(BadValue, match=r"deep\.jsonl"):
+        empty.load(tmp_path / "deep.jsonl")

@@ -1,9 +1,10 @@
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+import pytest
 from hypothesis import given, settings
 
-from kg import Article, Decision, Event, Mention
+from kg import Article, Decision, Event, Mention, When
 from kg.identity import Links, accounts, assemble, blocks, directory, probes
 from tests.factory import article, mention, party
 from tests.streams import Told, archives, everything
@@ -268,3 +269,12 @@ def test_a_titled_summit_is_one_whichever_members_an_article_names() -> None:
 def test_the_first_report_founds_an_event_whichever_is_told_more_exactly() -> None:
     (event,) = assemble([mention(*PAIR, when="2025-03", source=ONE), mention(*PAIR, when="2025-03-08", source=TWO)])
     assert event.reasons == ("first report", "another article: parties, date and place agree")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_happenings_at_the_ends_of_the_calendar_are_put_together_too(day: date) -> None:
+    told = [article(f"Ana Ruiz met Bo Lind, said {name}.", str(day), outlet=name) for name in ("One", "Two")]
+    for when, modality in ((str(day), "occurred"), (None, "occurred"), (None, "planned")):
+        events = assemble([mention(*PAIR, when=when, modality=modality, source=source) for source in told])
+        assert len(events) == 1
+        assert When.day(day).widened(3).contains(When.day(day))
