@@ -33,6 +33,7 @@ _ENDED = re.compile(r"[.!?…:;][\"”’')\]]*$")
 _FEW = 3
 _MANY = 25
 """A line of so many words is a sentence even if it does not end like one; of so few, never."""
+_ENDLESS = re.compile(r"\S{300,}")
 _LINE, _SENTENCE = 10_000, 4_000
 """The longest lines and sentences, in characters: what is longer is no prose, and is read in pieces, since reading
 takes time by their squares."""
@@ -155,8 +156,14 @@ def _told(line: str, start: int, end: int, credit: bool) -> Iterator[tuple[Kind,
             yield "body", a, b
 
 
+def without_endless(text: str) -> str:
+    """The text, as long as before, without runs that have no blank for so long that they are no words, and dear."""
+    return _ENDLESS.sub(lambda found: " " * len(found[0]), text)
+
+
 def _cuts(line: str, begin: int) -> Iterator[tuple[int, int, bool]]:
     """What to take out of a line: from, to, and whether it is the credit of a photograph."""
+    line = without_endless(line)
     for match in noise.CREDIT.finditer(line, begin):
         yield *match.span(), True
     for match in noise.RELATED.finditer(line, begin):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import StopRun
 from kg.model import Article
-from loaders.extraction.clean import Paragraph, paragraphs
+from loaders.extraction.clean import Paragraph, paragraphs, without_endless
 from loaders.extraction.headlines import mended
 from loaders.extraction.punctuation import lost, restored
 from loaders.extraction.strangers import surnamed
@@ -81,7 +81,9 @@ def parse(articles: Iterable[Article]) -> Iterator[tuple[Article, list[Passage]]
     while batch := list(islice(source, _BATCH)):
         cleaned = [paragraphs(article) for article in batch]
         marked = [restored if lost(article.text) else _flat for article in batch]
-        texts = (mark(part.text) for mark, parts in zip(marked, cleaned, strict=True) for part in parts)
+        texts = (
+            without_endless(mark(part.text)) for mark, parts in zip(marked, cleaned, strict=True) for part in parts
+        )
         docs = model(name).pipe(texts, batch_size=_BATCH)
         for article, parts in zip(batch, cleaned, strict=True):
             yield article, [_passage(part, next(docs)) for part in parts]

@@ -92,3 +92,8 @@ def test_brackets_without_end_are_no_record_of_an_export(empty: Graph, tmp_path:
     (tmp_path / "deep.jsonl").write_text('{"kg": "1", "format": 1}\n' + deep + "\n")
     with pytest.raises(BadValue, match=r"deep\.jsonl"):
         empty.load(tmp_path / "deep.jsonl")
+
+
+@pytest.mark.parametrize("unit", ["[", "-Infinity", "/Reuters", "a-", "U.S.-"])
+def test_a_word_without_end_ends(unit: str) -> None:
+    RuleExtractor().extract(Article(text=f"OSLO, Oct 27 (Wire) - The minister ocount{unit * 10_000}"))
