@@ -79,9 +79,8 @@ class Learner(Register):
             self.directory.bearers |= whom(group, self._links)
         held = {office for id_ in reached for office in offices(self.forms[id_])}
         told_of = self._fresh(f"office|{office}" for office in held)
-        asked = told_of & {
-            f"office|{alone(form)}" for form in self.forms.values()
-        }  # one that is new stands nowhere yet
+        # An office alone that is new stands in no block of the store yet.
+        asked = told_of & {f"office|{alone(form)}" for form in self.forms.values()}
         asked |= naming.blocks_beside(self._tx, told_of - asked, ALONE)
         self._read(naming.names_in(self._tx, asked))
         told: defaultdict[str, list[Form]] = defaultdict(list)
@@ -99,7 +98,7 @@ class Learner(Register):
 
     def _moved(self) -> set[str]:
         changed = {id_ for id_ in self.resolved & self._stored.keys() if self._differs(id_)}
-        found = naming.claims_naming(self._tx, changed) if changed else []
+        found = naming.claims_naming(self._tx, changed)
         return {row["article"] for row in found if self._moves(read_mention(row["claim"]), changed)}
 
     def _differs(self, id_: str) -> bool:

@@ -4,41 +4,25 @@ from __future__ import annotations
 
 import logging
 import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from itertools import chain
-from textwrap import shorten
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote
 
 import neo4j
 from neo4j import exceptions as failures
-from neo4j.graph import Node, Path, Relationship
 
-from kg.errors import FixQuery, KGError, StoreError
-from kg.store import schema
+from kg.errors import FixQuery, StoreError
+from kg.store import schema, values
 from kg.store.base import Row, T
-from kg.store.columns import returned
 from kg.store.dialect import NEO4J, Dialect
+from kg.store.failing import Failing, cause_of
 from kg.tabular import Rows
 
 _PATIENCE = 30.0
 """For how many seconds a conflict with another writer, or a lost connection, is tried again."""
-
-_SIMPLE = frozenset((str, int, float, bool, type(None)))
-"""What a driver gives as it is: told at once, since nearly every value of a large answer is one of these."""
-
-_GONE = re.compile(r"Record #\d+:\d+ not found")
-"""What the embedded server says of something that another writer deleted between two of its steps."""
-
-_ADDRESSES = re.compile(r" \(?(?:resolved to |(?:Resolved)?IPv[46]Address\()")
-"""Where the driver begins to tell again, and in its own terms, whom it spoke to."""
-
-_DUPLICATES = 5
-"""How often a key that is there already, or a record that is there no more, is tried again."""
 
 
 def connect(uri: str, auth: tuple[str, str] | None, database: str | None, create: bool) -> BoltGraphStore:
@@ -81,11 +65,11 @@ class BoltGraphStore:
         self._uri = uri
         self._auth = auth
         self._renew = renew
-        self._lacks = lacks
+        self._failing = Failing(self.name, dialect.advice, renew is not None, lacks)
         self._turn = turn
         reader = (dialect.reader, auth[1]) if dialect.reader and auth else None
         self._reading: dict[str, Any] = {"auth": reader} if reader else {}
-        with self._translated():
+        with self._failing.translated():
             self._driver = self._connected()
         try:
             # Who names a server that is not there is told at once; a store that moves is followed.
@@ -93,7 +77,7 @@ class BoltGraphStore:
             self._version = self._again(lambda: self._driver.get_server_info().agent, patience)
         except ValueError as error:
             self.close()
-            raise StoreError(f"{self.name} is no usable address: {_cause(error)}") from error
+            raise StoreError(f"{self.name} is no usable address: {cause_of(error)}") from error
         except BaseException:
             self.close()
             raise
@@ -110,7 +94,7 @@ class BoltGraphStore:
 
         def work(tx: neo4j.Transaction) -> Rows:
             result = _send(tx, cypher, params)
-            rows = _rows(result, cypher)
+            rows = values.rows(result, cypher)
             _refuse_write(result.consume())
             return rows
 
@@ -126,9 +110,9 @@ class BoltGraphStore:
                 return result, opened.pop_all()
 
         result, opened = self._again(begin)
-        with self._translated(), opened:
+        with self._failing.translated(), opened:
             for record in result:
-                yield _row(record)
+                yield values.row(record)
             _refuse_write(result.consume())
 
     def write(self, cypher: str, /, **params: Any) -> dict[str, int]:
@@ -152,7 +136,7 @@ class BoltGraphStore:
     @contextmanager
     def transaction(self) -> Iterator[BoltTx]:
         """One transaction, kept when the block ends and undone if it raises; never retried."""
-        with self._translated(), self._written() as tx:
+        with self._failing.translated(), self._written() as tx:
             yield tx
 
     def info(self) -> Row:
@@ -202,13 +186,13 @@ class BoltGraphStore:
         """What the action returns, repeated while it fails for a reason that passes."""
         deadline = time.monotonic() + patience
         attempt = 0
-        with self._translated():
+        with self._failing.translated():
             while True:
                 attempt += 1
                 try:
                     return action()
                 except (failures.Neo4jError, failures.DriverError) as error:
-                    if time.monotonic() > deadline or not self._passes(error, attempt):
+                    if time.monotonic() > deadline or not self._failing.passes(error, attempt):
                         raise
                 time.sleep(random.uniform(0, min(0.05 * attempt, 2)))  # noqa: S311 - spreads two writers in time
                 self._follow()
@@ -229,49 +213,6 @@ class BoltGraphStore:
             self._uri = uri
             self._driver = self._connected()
 
-    def _passes(self, error: failures.Neo4jError | failures.DriverError, attempt: int) -> bool:
-        """True if the same may succeed when tried again."""
-        if isinstance(error, failures.ConstraintError):  # another writer has just made the key, or it is a duplicate
-            return attempt < _DUPLICATES
-        if _GONE.search(str(error)):
-            return attempt < _DUPLICATES
-        if isinstance(error, failures.AuthError):  # the password of a store that moves is its own: this is another one
-            return self._renew is not None
-        return error.is_retryable()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        """The one place where the driver's errors become those of kg."""
-        try:
-            yield
-        except KGError:
-            raise
-        except failures.AuthError as error:
-            cause = self._dialect.advice if self._renew else "refuses this user or password"
-            raise StoreError(f"{self.name}: {cause} ({_cause(error)})") from error
-        except failures.ConfigurationError as error:
-            cause = _cause(error).partition(" Given URI")[0]
-            raise StoreError(f"{self.name} is no usable address: {cause}") from error
-        except (failures.Forbidden, failures.ClientError) as error:
-            raise self._client_error(error) from error
-        except failures.Neo4jError as error:
-            raise self._failed(error) from error
-        except failures.DriverError as error:
-            raise StoreError(f"{self.name} does not answer ({_cause(error)}); {self._dialect.advice}") from error
-
-    def _failed(self, error: failures.Neo4jError) -> StoreError:
-        return StoreError("; ".join(filter(None, (f"{self.name} failed: {_cause(error)}", self._lacks()))))
-
-    def _client_error(self, error: failures.ClientError) -> KGError:
-        code = error.code or ""
-        if isinstance(error, failures.Forbidden) or code.endswith(("AccessMode", "ForbiddenOnReadOnlyDatabase")):
-            return FixQuery(f"this statement writes, and only reading is allowed here ({_cause(error)})")
-        if code.endswith("TransactionNotFound") or _GONE.search(str(error)):  # so it says when it cannot keep one, too
-            return self._failed(error)
-        if code.startswith(("Neo.ClientError.Database", "Neo.ClientError.Cluster", "Neo.ClientError.Security")):
-            return StoreError(f"{self.name} cannot be used: {_cause(error)}")
-        return FixQuery(f"the statement cannot be run: {_cause(error)}")
-
 
 class BoltTx:
     """One open transaction; what it runs is kept together or not at all."""
@@ -282,7 +223,7 @@ class BoltTx:
 
     def run(self, cypher: str, /, **params: Any) -> Rows:
         """The rows of one statement, run within the transaction."""
-        return _rows(_send(self._tx, cypher, params), cypher)
+        return values.rows(_send(self._tx, cypher, params), cypher)
 
 
 def _send(tx: neo4j.Transaction, cypher: str, params: Row) -> neo4j.Result:
@@ -296,39 +237,3 @@ def _refuse_write(summary: neo4j.ResultSummary) -> None:
     """A write that changed nothing gets past the embedded server, which calls every plan a write as well."""
     if summary.query_type in ("w", "rw") and not (summary.plan or summary.profile):
         raise FixQuery("this statement writes, and only reading is allowed here")
-
-
-def _rows(result: neo4j.Result, cypher: str) -> Rows:
-    return Rows(map(_row, result), result.keys() or returned(cypher))
-
-
-def _row(record: neo4j.Record) -> Row:
-    pairs = zip(record.keys(), record.values(), strict=True)
-    return {name: value if type(value) in _SIMPLE else _plain(value) for name, value in pairs}
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Node():
-            return {**_plain(dict(value)), "labels": sorted(value.labels)}
-        case Relationship():
-            return {**_plain(dict(value)), "type": value.type}
-        case Path():
-            links = zip(value.relationships, value.nodes[1:], strict=True)
-            return [_plain(step) for step in (value.start_node, *chain.from_iterable(links))]
-        case neo4j.time.Date() | neo4j.time.DateTime() | neo4j.time.Time():
-            return value.to_native()
-        case neo4j.time.Duration():
-            return value.iso_format()
-        case dict():
-            return {k: v if type(v) in _SIMPLE else _plain(v) for k, v in value.items()}
-        case list() | tuple():
-            return [v if type(v) in _SIMPLE else _plain(v) for v in value]
-    return value
-
-
-def _cause(error: Exception) -> str:
-    """What the server or the driver says, on one line and without the repetitions of the driver."""
-    text = error.message if isinstance(error, failures.Neo4jError) else str(error)
-    first = (text or type(error).__name__).strip().splitlines()[0]
-    return shorten(_ADDRESSES.split(first)[0], 300).rstrip(".: ")

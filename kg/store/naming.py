@@ -6,43 +6,41 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from kg.store.base import Row, Tx
 from kg.store.links import End, replace
+from kg.store.reading import rows_for
 from kg.store.writing import HELD, MEANS, NAMES, key, put
 
 
 def names(tx: Tx, ids: Iterable[str]) -> dict[str, Row]:
     """The names with these ids, as they were put."""
-    wanted = sorted(ids)
-    found = tx.run("UNWIND $ids AS id MATCH (n:Name {id: id}) RETURN n", ids=wanted) if wanted else []
-    return {row["n"]["id"]: row["n"] for row in found}
+    return _names(tx, "UNWIND $ids AS id MATCH (n:Name {id: id}) RETURN n", ids)
 
 
 def names_in(tx: Tx, blocks: Iterable[str]) -> dict[str, Row]:
     """The names that stand in one of the blocks."""
-    cypher = "UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name) RETURN n"
-    wanted = sorted(blocks)
-    return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=wanted)} if wanted else {}
+    return _names(tx, "UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name) RETURN n", blocks)
 
 
 def names_meaning(tx: Tx, actors: Iterable[str]) -> dict[str, Row]:
     """The names that may mean one of these actors."""
-    cypher = "UNWIND $ids AS id MATCH (:Actor {id: id})<-[:MEANS]-(n:Name) RETURN n"
-    wanted = sorted(actors)
-    return {row["n"]["id"]: row["n"] for row in tx.run(cypher, ids=wanted)} if wanted else {}
+    return _names(tx, "UNWIND $ids AS id MATCH (:Actor {id: id})<-[:MEANS]-(n:Name) RETURN n", actors)
+
+
+def _names(tx: Tx, cypher: str, ids: Iterable[str]) -> dict[str, Row]:
+    return {row["n"]["id"]: row["n"] for row in rows_for(tx, cypher, ids)}
 
 
 def blocks_beside(tx: Tx, blocks: Iterable[str], sign: str) -> set[str]:
     """Those of the blocks in which there is a name that stands in a block that begins with the sign, too."""
     cypher = """UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(n:Name)-[:KEYED]->(b:Block)
         WHERE b.id STARTS WITH $sign RETURN DISTINCT id"""
-    wanted = sorted(blocks)
-    return {row["id"] for row in tx.run(cypher, ids=wanted, sign=sign)} if wanted else set()
+    return {row["id"] for row in rows_for(tx, cypher, blocks, sign=sign)}
 
 
 def claims_naming(tx: Tx, ids: Iterable[str]) -> list[Row]:
     """The stored mentions with one of these names: `article` and `claim`."""
     cypher = """UNWIND $ids AS id MATCH (:Name {id: id})<-[:NAMES]-(m:Mention)
         RETURN DISTINCT m.id AS id, m.article AS article, m.claim AS claim ORDER BY m.id"""
-    return tx.run(cypher, ids=sorted(ids))
+    return rows_for(tx, cypher, ids)
 
 
 def put_names(tx: Tx, rows: Sequence[Row], blocks: Mapping[str, Collection[str]]) -> None:
@@ -58,8 +56,8 @@ def link_names(tx: Tx, named: Mapping[str, Collection[str]]) -> None:
 
 def actors_there(tx: Tx, ids: Iterable[str]) -> set[str]:
     """Those of the actors that take part in some event."""
-    cypher, wanted = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id", sorted(ids)
-    return {row["id"] for row in tx.run(cypher, ids=wanted)} if wanted else set()
+    cypher = "UNWIND $ids AS id MATCH (a:Actor {id: id}) RETURN a.id AS id"
+    return {row["id"] for row in rows_for(tx, cypher, ids)}
 
 
 def link_actors(
@@ -78,20 +76,20 @@ def articles_in(tx: Tx, blocks: Iterable[str]) -> list[Row]:
     """The articles that stand in one of the blocks: id, published, signature, source."""
     cypher = """UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(d:Article)
         RETURN DISTINCT d.id AS id, d.published AS published, d.signature AS signature, d.source AS source"""
-    return tx.run(cypher, ids=sorted(blocks))
+    return rows_for(tx, cypher, blocks)
 
 
 def sources(tx: Tx, ids: Iterable[str]) -> dict[str, str]:
     """For articles that are copies: the id of the article they go back to."""
     cypher = """UNWIND $ids AS id MATCH (d:Article {id: id}) WHERE d.source <> d.id
         RETURN d.id AS id, d.source AS source"""
-    return {row["id"]: row["source"] for row in tx.run(cypher, ids=sorted(ids))}
+    return {row["id"]: row["source"] for row in rows_for(tx, cypher, ids)}
 
 
 def publication(tx: Tx, ids: Iterable[str]) -> list[Row]:
     """The days on which articles were published."""
     cypher = "UNWIND $ids AS id MATCH (d:Article {id: id}) RETURN d.id AS id, d.published AS published"
-    return tx.run(cypher, ids=sorted(ids))
+    return rows_for(tx, cypher, ids)
 
 
 def put_origins(tx: Tx, rows: Sequence[Row], blocks: Mapping[str, Collection[str]]) -> None:

@@ -18,40 +18,40 @@ BATCH = 500
 """Nodes that are fetched at a time."""
 
 
+def rows_for(tx: Tx, cypher: str, ids: Iterable[str], **more: object) -> list[Row]:
+    """The rows of a statement for these $ids; for none, the store is not asked."""
+    wanted = sorted(ids)
+    return tx.run(cypher, ids=wanted, **more) if wanted else []
+
+
 def known_articles(tx: Tx, ids: Iterable[str]) -> set[str]:
     """Those of the articles that are in the graph."""
-    found = tx.run("UNWIND $ids AS id MATCH (d:Article {id: id}) RETURN d.id AS id", ids=sorted(ids))
-    return {row["id"] for row in found}
+    cypher = "UNWIND $ids AS id MATCH (d:Article {id: id}) RETURN d.id AS id"
+    return {row["id"] for row in rows_for(tx, cypher, ids)}
 
 
 def articles_near(tx: Tx, blocks: Iterable[str], mentions: Iterable[str]) -> set[str]:
     """The articles with a mention in one of the blocks, or with one of the mentions."""
     keyed = "UNWIND $ids AS id MATCH (:Block {id: id})<-[:KEYED]-(m:Mention) RETURN DISTINCT m.article AS article"
     named = "UNWIND $ids AS id MATCH (m:Mention {id: id}) RETURN DISTINCT m.article AS article"
-    return {row["article"] for row in (*_for(tx, keyed, blocks), *_for(tx, named, mentions))}
+    return {row["article"] for row in (*rows_for(tx, keyed, blocks), *rows_for(tx, named, mentions))}
 
 
 def mentions_of(tx: Tx, articles: Iterable[str]) -> list[Mention]:
     """Every mention of the articles, by identifier."""
     cypher = "UNWIND $ids AS id MATCH (:Article {id: id})<-[:IN]-(m:Mention) RETURN m.claim AS claim ORDER BY m.id"
-    return [rows.mention(row["claim"]) for row in _for(tx, cypher, articles)]
+    return [rows.mention(row["claim"]) for row in rows_for(tx, cypher, articles)]
 
 
 def reported(tx: Tx, mentions: Iterable[str]) -> dict[str, str]:
     """By mention, the event that it reports."""
     cypher = "UNWIND $ids AS id MATCH (:Mention {id: id})-[:REPORTS]->(e:Event) RETURN id AS mention, e.id AS event"
-    return {row["mention"]: row["event"] for row in _for(tx, cypher, mentions)}
+    return {row["mention"]: row["event"] for row in rows_for(tx, cypher, mentions)}
 
 
 def decisions(tx: Tx) -> list[Decision]:
     """Everything that people decided, by identifier."""
     return [rows.decision(row["c"]) for row in tx.run("MATCH (c:Decision) RETURN c ORDER BY c.id")]
-
-
-def _for(tx: Tx, cypher: str, ids: Iterable[str]) -> list[Row]:
-    """The rows for these ids; for none, the store is not asked."""
-    asked = list(ids)
-    return tx.run(cypher, ids=asked) if asked else []
 
 
 class Contents:
