@@ -140,9 +140,9 @@ def later(day: date, span: timedelta) -> date:
 
 
 def _written(given: str | int | date) -> str:
-    return str(
-        given.date() if isinstance(given, datetime) and given == given else given
-    )  # pandas has a day that is none
+    if isinstance(given, datetime) and given == given:  # pandas has a moment that is none, and is not itself
+        given = given.date()
+    return str(given)
 
 
 def _bounds(point: str, text: str) -> tuple[date, date]:

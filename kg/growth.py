@@ -81,24 +81,30 @@ def _around(
     asked: set[str] = set()
     ring = [*touched, *left]
     while ring:
-        wanted = {name for account in ring for name in probes(account.block)} - asked
+        seats = _seats(ring)
+        wanted = seats.keys() - asked
         asked |= wanted
         near = reading.articles_near(tx, sorted(wanted), ()) - read
         found = _told(tx, reading.mentions_of(tx, sorted(near)), links, learner.know)
         read |= near | {article for account in found for article in account.articles}
         outside |= {account.ids: account for account in found if account.ids not in inside}
-        ring = _joinable(outside.values(), ring)
+        ring = _joinable(outside.values(), seats)
         for account in ring:
             inside[account.ids] = outside.pop(account.ids)
     return list(inside.values())
 
 
-def _joinable(found: Iterable[Account], ring: Iterable[Account]) -> list[Account]:
-    """Those found that may be one with an account of the ring; they would meet in a block."""
+def _seats(ring: Iterable[Account]) -> dict[str, list[Account]]:
+    """The accounts of a ring by the blocks in which they look for others."""
     seats: defaultdict[str, list[Account]] = defaultdict(list)
     for account in ring:
         for name in probes(account.block):
             seats[name].append(account)
+    return dict(seats)
+
+
+def _joinable(found: Iterable[Account], seats: Mapping[str, Sequence[Account]]) -> list[Account]:
+    """Those found that may be one with an account that looks for others in a block of theirs."""
     return [a for a in found if any(may_be_one(a, b) for name in blocks(a.block) for b in seats.get(name, ()))]
 
 

@@ -109,7 +109,12 @@ LEVELS = {
 
 def office(title: str) -> str | None:
     """The office that a title names, or that is called so, however it is spelled; None if our tables know none."""
-    return titles().get(fold(title)) or next((known for known in titles().values() if fold(known) == fold(title)), None)
+    return _offices().get(fold(title))
+
+
+@cache
+def _offices() -> Mapping[str, str]:
+    return {**{fold(known): known for known in titles().values()}, **titles()}
 
 
 _JOINED = "of", "for", "and", "to"

@@ -137,9 +137,8 @@ class Overview(Telling):
             if given not in get_args(known):
                 raise BadValue(f"{name} is {' or '.join(get_args(known))}, not {given}")
         made: networkx.Graph[str] = networkx.Graph()
-        events = dict(
-            self._events([type] if types is None else [types] if isinstance(types, str) else types, since, until)
-        )
+        wanted = type if types is None else types
+        events = dict(self._events([wanted] if isinstance(wanted, str) else wanted, since, until))
         ends = [w.last or w.first for rows in events.values() if (w := _when(rows[0]))]
         now = last_day(until) if until else max(filter(None, ends), default=None)
         for event, rows in sorted(events.items()):

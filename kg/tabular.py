@@ -42,7 +42,7 @@ class Row:
 
 
 def _columns(row_class: Any) -> dict[str, dict[str, str]]:
-    """The columns that each field of the class becomes."""
+    """The columns that each field of the class becomes; mypy takes no class for what a cache may keep."""
     return _told(row_class)
 
 

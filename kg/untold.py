@@ -16,8 +16,8 @@ from kg.places import spelled
 
 def actor(name: str) -> str | None:
     """The id of the country or the leader that is called so; None if our tables know nobody of that name."""
-    spelled, country = untitled(name) or (name, None)
-    return _actors().get((_key(name), None)) or _actors().get((_key(spelled), country))
+    bare, country = untitled(name) or (name, None)
+    return _actors().get((_key(name), None)) or _actors().get((_key(bare), country))
 
 
 def place(name: str) -> str | None:

@@ -34,7 +34,7 @@ def with_guests(drafts: Sequence[Draft]) -> list[Draft]:
 def _welcome(told: Mention, meeting: Draft) -> bool:
     """Whether a guest is of a side that met there, or of one more at a meeting of many, or had a part of its own."""
     held = meeting.mention
-    sides, roles = ({part.actor.country for part in held.participants}, {part.role for part in held.participants})
-    if not roles & {part.role for part in told.participants}:
+    sides = {part.actor.country for part in held.participants}
+    if {part.role for part in held.participants}.isdisjoint(part.role for part in told.participants):
         return True
     return held.type == meeting.frame.many or {part.actor.country for part in told.participants} <= sides
