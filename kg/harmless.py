@@ -30,10 +30,11 @@ def as_json(data: Any, indent: int | None = None) -> str:
 
 def as_cell(text: str) -> str:
     """The text as a cell of a table that a spreadsheet does not take for a formula: such a text begins with '."""
-    return f"'{harmless(text)}" if _FORMULA.match(text) and not _is_number(text) else harmless(text)
+    return f"'{harmless(text)}" if _FORMULA.match(text) and not is_number(text) else harmless(text)
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """True of what a spreadsheet reads as a number, be there a sign before it."""
     try:
         float(text)
     except ValueError:

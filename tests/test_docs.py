@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from types import ModuleType
@@ -10,18 +9,14 @@ from types import ModuleType
 import pytest
 
 from kg.graph import Graph, open_graph
+from tests.tools import tool
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
 def python_page() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("python_page", ROOT / "tools" / "python_page.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return tool("python_page")
 
 
 def test_the_page_of_python_is_what_the_code_says(python_page: ModuleType) -> None:

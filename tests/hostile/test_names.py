@@ -17,6 +17,7 @@ from kg import Actor, Participation
 from kg.export import EXPORTERS, FOLDERS
 from kg.graph import Graph, open_graph
 from kg.growth import grow
+from kg.harmless import is_number
 from kg.intake import Batch
 from tests.cli.conftest import Cli, cli
 from tests.factory import article, mention, party
@@ -87,7 +88,7 @@ def test_json_means_the_name_as_told(folder: Path, cli: Cli) -> None:
 def test_no_cell_of_csv_is_a_formula(folder: Path, cli: Cli) -> None:
     rows = list(csv.reader(io.StringIO(cli("met", "Spain", "--store", folder, "--format", "csv").out)))
     assert len(rows) == len(NAMES) + 1
-    assert not [cell for row in rows for cell in row if re.match(r"\s*[=+\-@]", cell) and not _is_number(cell)]
+    assert not [cell for row in rows for cell in row if re.match(r"\s*[=+\-@]", cell) and not is_number(cell)]
 
 
 def test_errors_and_reasons_are_harmless_too(folder: Path, cli: Cli) -> None:
@@ -134,11 +135,3 @@ def _texts(row: object) -> list[str]:
     if isinstance(row, list):
         return [text for value in row for text in _texts(value)]
     return [row] if isinstance(row, str) else []
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

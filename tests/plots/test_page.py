@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.plots.drawn import SVG
+from tests.tools import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_the_pictures_of_the_page_say_what_its_commands_draw(tmp_path: Path) -> None:
-    spec = importlib.util.spec_from_file_location("pictures", ROOT / "tools" / "pictures.py")
-    assert spec
-    assert spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
-    tool.draw(tmp_path)
+    tool("pictures").draw(tmp_path)
     page = (ROOT / "docs" / "pictures.md").read_text(encoding="utf-8")
     shown = [ROOT / "docs" / path for path in re.findall(r"\((pictures/\w+\.svg)\)", page)]
     assert len(shown) == 4
