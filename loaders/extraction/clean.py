@@ -156,14 +156,14 @@ def _told(line: str, start: int, end: int, credit: bool) -> Iterator[tuple[Kind,
             yield "body", a, b
 
 
-def without_endless(text: str) -> str:
+def without_endless(text: str, instead: str = " ") -> str:
     """The text, as long as before, without runs that have no blank for so long that they are no words, and dear."""
-    return _ENDLESS.sub(lambda found: " " * len(found[0]), text)
+    return _ENDLESS.sub(lambda found: instead * len(found[0]), text)
 
 
 def _cuts(line: str, begin: int) -> Iterator[tuple[int, int, bool]]:
     """What to take out of a line: from, to, and whether it is the credit of a photograph."""
-    line = without_endless(line)
+    line = without_endless(line, "·")  # with which nothing here begins, or goes on
     for match in noise.CREDIT.finditer(line, begin):
         yield *match.span(), True
     for match in noise.RELATED.finditer(line, begin):

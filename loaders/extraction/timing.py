@@ -26,6 +26,8 @@ _SPAN = re.compile(r"(?i)from\b|between\b")
 _BEGIN = words("begin start arrive leave depart open kick embark travel head fly")
 _LIST = ("PUNCT", "CCONJ", "ADP", "PROPN", "NUM", "DET", "ADV")
 _LATELY = timedelta(days=4)
+_MOST = 16
+"""Times of a sentence that are weighed for a happening, the nearest: no prose has more, and each is dear."""
 _HEAD = 4
 _OPENING = 2
 _LONGER = ("month", "year")
@@ -111,9 +113,10 @@ class Clock:
             found = gap.from_(self._base(match.trigger.idx))
             same_day = gap.count == 0 and not self._found
             return Told(found, self._in_time(found, match) if found else match.status, same_day)
+        near = sorted(range(len(self._found)), key=lambda i: abs(self._found[i][0].i - match.trigger.i))[:_MOST]
         ranked = sorted(
             (0 if moment(root, expression, match.trigger) else _far(root, expression.text, match), i)
-            for i, (root, expression) in enumerate(self._found)
+            for i, (root, expression) in ((i, self._found[i]) for i in near)
         )
         ranked.sort(key=lambda each: each[0] + 2 * bool(HEDGED.fullmatch(self._found[each[1]][1].text)))
         reach = _FARTHEST if len(ranked) > 1 else _ALONE
