@@ -35,8 +35,9 @@ includes its people. "members of NATO", "ASEAN members", "countries of South Asi
 questions are about one actor or country each, and say so. A country, a leader or a place that our tables know, and no
 article names, has an empty answer; another unknown name is an error, `kg.UnknownName`, with the nearest names.
 
-**Periods.** `since` and `until` are days, or the months or years that they bound: 2024, "2024-10", "2024-10-01". An
-imprecise date counts where it overlaps.
+**Periods.** `since` and `until` are days, or the months or years that they bound: 2024, "2024-10", "2024-10-01"; a
+`date`, or a moment of pandas, will do as well. A month or a year for `day` means its last day, for `before` its
+first. An imprecise date counts where it overlaps.
 
 **`to_dicts()` and `to_pandas()` differ.** Dictionaries hold everything that a row has, as JSON has it: parties and
 quotes as lists of dictionaries, dates as EDTF text. A DataFrame has one value in a cell: parties are names joined by
